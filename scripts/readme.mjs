@@ -1,0 +1,82 @@
+// Writes the generated parts of README.md: the key table, and one screen taken from the real program.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { spawn } from '@lydell/node-pty';
+import unicode11 from '@xterm/addon-unicode11';
+import headless from '@xterm/headless';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'kanbao-readme-'));
+
+async function keyTableModule() {
+  const outfile = join(scratch, 'key-table.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/key-table.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+  });
+  return await import(pathToFileURL(outfile));
+}
+
+/** The text of the screen once it holds `ready`. */
+async function screen({ columns, rows, ready }) {
+  const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
+  terminal.loadAddon(new unicode11.Unicode11Addon());
+  terminal.unicode.activeVersion = '11';
+  const pty = spawn(process.execPath, [join(root, 'bin/kanbao.js'), '--ui-lang', 'en'], {
+    cols: columns,
+    rows,
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      TERM: 'xterm-256color',
+      LANG: 'C.UTF-8',
+      TZ: 'UTC',
+      XDG_STATE_HOME: scratch,
+      XDG_CONFIG_HOME: scratch,
+    },
+  });
+  terminal.onData((data) => pty.write(data));
+  const text = () =>
+    Array.from(
+      { length: rows },
+      (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '',
+    ).join('\n');
+  return await new Promise((done) => {
+    pty.onData((data) => {
+      terminal.write(data, () => {
+        if (/1\/\d+ /.test(text()) && !/loading/.test(text())) pty.write('j');
+        if (!ready.test(text())) return;
+        done(text().replace(/ +$/gm, ''));
+        pty.write('q');
+      });
+    });
+  });
+}
+
+const { between, keyTable, KEYS_START, KEYS_END } = await keyTableModule();
+const file = join(root, 'README.md');
+let readme = readFileSync(file, 'utf8');
+readme = between(readme, KEYS_START, KEYS_END, keyTable());
+const shown = await screen({
+  columns: 104,
+  rows: 26,
+  ready: /How to use kanbao[\s\S]*How to use kanbao[\s\S]*2\/\d+ [\s\S]*%/,
+});
+readme = between(
+  readme,
+  '<!-- screen: made by `npm run readme` -->',
+  '<!-- /screen -->',
+  `\n\`\`\`text\n${shown}\n\`\`\`\n`,
+);
+writeFileSync(file, readme);
+rmSync(scratch, { recursive: true, force: true });
+process.exit(0);

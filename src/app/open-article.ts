@@ -1,0 +1,37 @@
+/** From an article of the list to its page: the file is read anew, so that the page is as the file is now. */
+import type { Article, FilePath, ParsedArticle } from '../core/article.ts';
+import { problem } from '../core/problem.ts';
+import { type ReadArticle, readArticle } from '../io/read-article.ts';
+import { withTimeLimit } from '../io/time-limit.ts';
+import { createDocument, type Guard } from '../markdown/document.ts';
+import type { Opened } from './run-effect.ts';
+
+/** Articles that took too long to read as markdown: shown as plain text from the start the next time. */
+const refused = new Set<FilePath>();
+
+/** Opens an article's page; `given` is one that came by standard input. */
+export function openArticle(article: Article, given?: ParsedArticle): Opened | Promise<Opened> {
+  if (given !== undefined) return opened(article, { parsed: given, problems: [] });
+  const reading = readArticle(article, Date.now());
+  return reading instanceof Promise
+    ? reading.then((late) => opened(article, late))
+    : opened(article, reading);
+}
+
+function opened(article: Article, { parsed, problems }: ReadArticle): Opened {
+  if (parsed === null) return { problem: problems[0] ?? problem(article.shown, 1, 'vanished') };
+  const input = { article: parsed.article, body: parsed.text.body, header: true };
+  return { document: createDocument(input, { guard: guardFor(article.id) }) };
+}
+
+function guardFor(id: FilePath): Guard {
+  return (work) => {
+    if (refused.has(id)) throw new Error('too slow before');
+    try {
+      return withTimeLimit(work);
+    } catch (error) {
+      refused.add(id);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,95 @@
+/** `kanbao list`: the articles, one a line. */
+import type { Article } from '../core/article.ts';
+import { hasText, parseQuery, type Query } from '../core/query.ts';
+import { emptyReadingState, isRead, isStarred, type ReadingState } from '../core/reading-state.ts';
+import { joinSafe, type SafeText, safe, safeJson } from '../core/sanitize.ts';
+import type { SearchIndex } from '../core/search.ts';
+import type { Settings } from '../core/settings.ts';
+import { type SortOrder, visibleArticles } from '../core/visible.ts';
+import type { ListOptions } from './args.ts';
+import { articleFields } from './article-json.ts';
+import { libraryPaths, loadWhole } from './library.ts';
+import type { Output } from './output.ts';
+import { readReadingState } from './reading.ts';
+
+export interface ListRequest {
+  readonly paths: readonly string[];
+  readonly options: ListOptions;
+  readonly settings: Settings;
+  readonly ignore: boolean;
+  readonly uiLang: 'en' | 'zh-CN';
+}
+
+/** Prints the list; a query that cannot be read is a usage error, told by `false`. */
+export async function list(request: ListRequest, output: Output): Promise<boolean> {
+  const { options, settings } = request;
+  const query = options.query === undefined ? null : parseQuery(options.query);
+  const [wrong] = query?.problems ?? [];
+  if (wrong !== undefined) {
+    output.complain(output.messages.query.problem(wrong));
+    return false;
+  }
+  const { articles } = await loadWhole(libraryPaths(request.paths, settings), request.ignore, output);
+  const reading = needsMarks(options, query) ? await readReadingState(output) : emptyReadingState();
+  const index = query !== null && hasText(query) ? await indexOf(articles) : null;
+  const shown = select(articles, index, reading, request, query);
+  output.lines(options.json ? jsonLines(shown, reading) : shown.map(textLine));
+  return true;
+}
+
+function needsMarks(options: ListOptions, query: Query | null): boolean {
+  const asked = query?.terms.some(({ field }) => field === 'is') ?? false;
+  return options.json || options.unread || options.starred || asked;
+}
+
+/** Loaded only where there are words to search for: it is the larger part of the program's list side. */
+async function indexOf(articles: readonly Article[]): Promise<SearchIndex> {
+  const { createSearchIndex } = await import('../core/search.ts');
+  return createSearchIndex(articles);
+}
+
+function select(
+  articles: readonly Article[],
+  index: SearchIndex | null,
+  reading: ReadingState,
+  { options, uiLang }: ListRequest,
+  query: Query | null,
+): readonly Article[] {
+  const sort: SortOrder = options.sort ?? (query === null ? 'date' : 'relevance');
+  const { lang, source, since, until } = options;
+  const filter = {
+    show: options.unread ? ('unread' as const) : options.starred ? ('starred' as const) : ('all' as const),
+    tagsIn: options.tag,
+    tagsOut: [],
+    tagsMode: 'all' as const,
+    query,
+    ...(lang === undefined ? {} : { lang }),
+    ...(source === undefined ? {} : { source }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+  };
+  const { order } = visibleArticles(articles, index, reading, filter, sort, options.reverse, uiLang);
+  const shown: Article[] = [];
+  for (const place of order) {
+    const article = articles[place];
+    if (shown.length >= (options.limit ?? Number.POSITIVE_INFINITY)) break;
+    if (article === undefined || (options.starred && !isStarred(reading, article.id))) continue;
+    shown.push(article);
+  }
+  return shown;
+}
+
+function textLine(article: Article): SafeText {
+  const date = article.date?.iso ?? safe``;
+  return safe`${date}\t${article.title}\t${joinSafe(article.tags, safe`,`)}\t${article.shown}`;
+}
+
+function* jsonLines(articles: readonly Article[], reading: ReadingState): Generator<SafeText> {
+  yield safe`[`;
+  for (const [at, article] of articles.entries()) {
+    const { id } = article;
+    const fields = { ...articleFields(article), read: isRead(reading, id), starred: isStarred(reading, id) };
+    yield at < articles.length - 1 ? safe`${safeJson(fields)},` : safeJson(fields);
+  }
+  yield safe`]`;
+}

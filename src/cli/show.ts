@@ -1,0 +1,127 @@
+/** `kanbao show`: articles as pages on standard output. Loads no more than that needs. */
+import { filePath, type ParsedArticle } from '../core/article.ts';
+import { colourPalette, type Palette, plainPalette } from '../core/palette.ts';
+import { parseArticle } from '../core/parse-article.ts';
+import {
+  composeLine,
+  type SafeLine,
+  type SafeText,
+  safe,
+  safeJson,
+  sanitize,
+  sanitizeLines,
+} from '../core/sanitize.ts';
+import type { Settings } from '../core/settings.ts';
+import { placeOfFile, problemOfError, readArticle } from '../io/read-article.ts';
+import { withTimeLimit } from '../io/time-limit.ts';
+import { createDocument, type LayoutOptions } from '../markdown/document.ts';
+import { allLines } from '../markdown/viewport.ts';
+import type { UiLanguage } from '../messages/index.ts';
+import { colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts';
+import type { CommonOptions, ShowOptions } from './args.ts';
+import { articleFields } from './article-json.ts';
+import { findArticle } from './find-article.ts';
+import type { Output } from './output.ts';
+import { readStandardInput } from './standard-input.ts';
+
+export interface ShowRequest {
+  readonly articles: readonly string[];
+  readonly show: ShowOptions;
+  readonly settings: Settings;
+  readonly common: CommonOptions;
+  readonly language: UiLanguage;
+  readonly process: NodeJS.Process;
+}
+
+/** Prints each article; one that cannot be read is complained about, the others are printed. */
+export async function show(request: ShowRequest, output: Output): Promise<void> {
+  const { format } = request.show;
+  if (format === 'json') output.lines([safe`[`]);
+  let printed = 0;
+  for (const given of request.articles) {
+    if (output.isClosed()) return;
+    const parsed = given === '-' ? await fromStandardInput(request) : await fromFile(given, request, output);
+    if (parsed === null) continue;
+    if (format === 'json') output.lines([safe`${printed > 0 ? safe`,` : safe``}${asJson(parsed)}`]);
+    else {
+      if (printed > 0) output.lines([safe``]);
+      output.lines(format === 'markdown' ? [asMarkdown(parsed)] : asText(parsed, request, output));
+    }
+    printed++;
+  }
+  if (format === 'json') output.lines([safe`]`]);
+}
+
+async function fromStandardInput({ process }: ShowRequest): Promise<ParsedArticle> {
+  const place = { id: filePath(''), file: filePath('-'), path: filePath('-'), shown: safe`-` };
+  return parseArticle(await readStandardInput(process.stdin), place, Date.now());
+}
+
+async function fromFile(
+  given: string,
+  { settings }: ShowRequest,
+  output: Output,
+): Promise<ParsedArticle | null> {
+  const file = findArticle(given, settings, output);
+  if (file === null) return null;
+  const { errors } = output.messages.cli;
+  const words = (problem: ReturnType<typeof problemOfError>): SafeText =>
+    errors.unreadable(
+      problem.path,
+      output.messages.problems[problem.reason.code](problem.reason.detail ?? safe``),
+    );
+  try {
+    const { parsed, problems } = await readArticle(placeOfFile(file), Date.now());
+    if (parsed !== null) return parsed;
+    for (const problem of problems) output.fail(words(problem));
+  } catch (error) {
+    output.fail(words(problemOfError(sanitize(given), error)));
+  }
+  return null;
+}
+
+function asJson({ article, text }: ParsedArticle): SafeText {
+  return safeJson({ ...articleFields(article), body: sanitizeLines(text.body) });
+}
+
+function asMarkdown({ text }: ParsedArticle): SafeText {
+  return sanitizeLines(text.body.replace(/\n+$/, ''));
+}
+
+function* asText(parsed: ParsedArticle, request: ShowRequest, output: Output): Generator<SafeLine> {
+  const { show: options } = request;
+  const palette = paletteFor(request);
+  const layout = layoutFor(request, palette !== plainPalette, output);
+  const input = { article: parsed.article, body: parsed.text.body, header: options.header };
+  const document = createDocument(input, { guard: withTimeLimit });
+  for (const line of allLines(document, layout))
+    yield composeLine(line.spans, palette, layout.links === 'osc8');
+}
+
+function paletteFor({ show: options, settings, process }: ShowRequest): Palette {
+  if (options.plain) return plainPalette;
+  const choice = options.color ?? settings.color;
+  const depth = colorDepth(process.env, process.stdout.isTTY, choice);
+  return depth === 'ansi' ? colourPalette : plainPalette;
+}
+
+function layoutFor(request: ShowRequest, coloured: boolean, output: Output): LayoutOptions {
+  const { show: options, settings, common, process } = request;
+  const links = options.links ?? settings.links;
+  const measure = options.measure ?? settings.measure;
+  const ambiguous = options.ambiguous ?? settings.ambiguous;
+  return {
+    width: Math.max(2, options.width ?? Math.min(measure, terminalWidth(process))),
+    ambiguous: ambiguous === 'ask' ? 1 : ambiguous,
+    links: links === 'auto' ? (coloured && takesHyperlinks(process.env) ? 'osc8' : 'notes') : links,
+    ascii: common.ascii || (settings.ascii ?? !isUtf8(process.env)),
+    messages: output.messages.page,
+  };
+}
+
+/** The terminal's width, else COLUMNS, else 80, in cells. */
+function terminalWidth({ stdout, env }: NodeJS.Process): number {
+  if (stdout.isTTY && stdout.columns > 0) return stdout.columns;
+  const columns = Number(env.COLUMNS);
+  return Number.isInteger(columns) && columns > 0 ? columns : 80;
+}

@@ -1,0 +1,165 @@
+/** Length and fingerprint of a body, each in one pass and without parsing markdown: this runs for every file at load. */
+
+export interface Length {
+  /** Han, kana and hangul characters, plus other words. */
+  readonly words: number;
+  /** Of these, Han, kana and hangul characters. */
+  readonly wide: number;
+}
+
+function isWide(code: number): boolean {
+  if (code < 0x3005) return code >= 0x1100 && code <= 0x11ff;
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3041 && code <= 0x3096) ||
+    (code >= 0x30a1 && code <= 0x30fe && code !== 0x30fb) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0x3400 && code <= 0x4dbf) ||
+    (code >= 0xd840 && code <= 0xd88d) || // first halves of Han beyond the basic plane
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff66 && code <= 0xff9f) ||
+    code === 0x3005 ||
+    code === 0x3007
+  );
+}
+
+function isWordCode(code: number): boolean {
+  if (code < 0x80) {
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+  }
+  return (
+    (code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7) || (code >= 0x2c00 && code < 0x2e00)
+  );
+}
+
+const WORD = 1;
+const WIDE = 2;
+/** Marks at which something may start that is not read as text, and line ends. */
+const MARK = 3;
+
+let classes: Uint8Array | null = null;
+
+/** The class of each UTF-16 unit: a table, since every unit of a library passes here. */
+function unitClasses(): Uint8Array {
+  if (classes !== null) return classes;
+  classes = new Uint8Array(0x10000);
+  for (let code = 0; code < 0x10000; code++) {
+    if (isWordCode(code)) classes[code] = WORD;
+    else if (isWide(code)) classes[code] = WIDE;
+  }
+  for (const mark of '\n]<`') classes[mark.charCodeAt(0)] = MARK;
+  return classes;
+}
+
+/** Whether a mark inside a word keeps it one: `don’t`, `well-known`, `1,000.5`. */
+function joins(code: number, next: number): boolean {
+  if (code === 0x27 || code === 0x2019 || code === 0x2d) return isWordCode(next);
+  return (code === 0x2e || code === 0x2c) && next >= 0x30 && next <= 0x39;
+}
+
+/** Finds closing marks from left to right; each mark's next place is remembered, so that a whole text costs one pass. */
+class Closings {
+  readonly #text: string;
+  readonly #next = new Map<string, number>();
+  constructor(text: string) {
+    this.#text = text;
+  }
+  /** Index of the mark at or after `from`, no further than `reach`; else -1. */
+  find(mark: string, from: number, reach: number): number {
+    let at = this.#next.get(mark);
+    if (at === undefined || at < from) {
+      at = this.#text.indexOf(mark, from);
+      if (at < 0) at = Number.POSITIVE_INFINITY;
+      this.#next.set(mark, at);
+    }
+    return at - from <= reach ? at : -1;
+  }
+}
+
+const FENCE = /(?:^|\n) {0,3}(`{3,}|~{3,})/y;
+
+/** Index behind a fenced block that opens at `at` (a line's start or the line end before it), or -1. */
+function behindFence(text: string, at: number): number {
+  const first = text.charCodeAt(text.charCodeAt(at) === 0x0a ? at + 1 : at);
+  if (first !== 0x60 && first !== 0x7e && first !== 0x20) return -1;
+  FENCE.lastIndex = at;
+  const fence = FENCE.exec(text)?.[1];
+  if (fence === undefined) return -1;
+  const close = text.indexOf(`\n${fence}`, FENCE.lastIndex);
+  return close < 0 ? text.length : close + 1 + fence.length;
+}
+
+/** Index behind something that is not read as text and starts at `at` (a target, a tag, an address, code), or `at`. */
+function behindHidden(text: string, at: number, code: number, closings: Closings): number {
+  let close = -1;
+  if (code === 0x5d && text.charCodeAt(at + 1) === 0x28) close = closings.find(')', at, 2200);
+  else if (code === 0x3c) {
+    if (text.startsWith('<!--', at)) {
+      const end = closings.find('-->', at, text.length);
+      return end < 0 ? at : end + 3;
+    }
+    if (/[a-z/]/i.test(text[at + 1] ?? '')) close = closings.find('>', at, 2200);
+  } else if (code === 0x60) {
+    const run = text.startsWith('``', at) ? '``' : '`';
+    const end = closings.find(run, at + run.length, 2000);
+    return end < 0 ? at + run.length : end + run.length;
+  } else if (code === 0x68 && /^https?:\/\//.test(text.slice(at, at + 8))) {
+    let end = at + 7;
+    for (let next = text.charCodeAt(end); next > 0x20 && next < 0x7f && next !== 0x29; )
+      next = text.charCodeAt(++end);
+    return end;
+  }
+  return close < 0 ? at : close + 1;
+}
+
+/** Words of a body's visible text; code, addresses, tags and comments do not count. */
+export function measureText(text: string): Length {
+  const kinds = unitClasses();
+  const closings = new Closings(text);
+  let words = 0;
+  let wide = 0;
+  let inWord = false;
+  let at = Math.max(0, behindFence(text, 0));
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const kind = kinds[code];
+    if (kind === WIDE) {
+      wide++;
+      inWord = false;
+    } else if (kind === WORD) {
+      if (!inWord) {
+        const behind = code === 0x68 ? behindHidden(text, at, code, closings) : at;
+        if (behind > at) {
+          at = behind;
+          continue;
+        }
+        words++;
+        inWord = true;
+      }
+    } else if (kind === MARK) {
+      inWord = false;
+      const behind = code === 0x0a ? behindFence(text, at) : behindHidden(text, at, code, closings);
+      if (behind > at) {
+        at = behind;
+        continue;
+      }
+    } else if (inWord) {
+      inWord = joins(code, text.charCodeAt(at + 1));
+    }
+    at++;
+  }
+  return { words: words + wide, wide };
+}
+
+/** A 53-bit hash of a text, in base 36. Quick and well spread; no defence against someone who wants a clash. */
+export function fingerprintOf(text: string): string {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return ((b & 0x1fffff) * 0x100000000 + (a >>> 0)).toString(36);
+}

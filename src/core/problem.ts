@@ -1,0 +1,62 @@
+/** What went wrong with a file: collected, counted, listed; never thrown. The words are in messages/problems. */
+import type { SafeText } from './sanitize.ts';
+
+/** `warning`: nothing was lost. `error`: something could not be read. `note`: drafts and dates to come, for `check`. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** A kind of problem and the details its message shows. Each kind has a sentence in messages/problems. */
+export interface ProblemReason {
+  readonly code: ProblemCode;
+  readonly detail?: SafeText;
+}
+
+export type ProblemCode =
+  // Finding and opening. `unreadable` has the system's short code as its detail.
+  | 'missing'
+  | 'no-permission'
+  | 'not-a-file'
+  | 'not-markdown'
+  | 'vanished'
+  | 'unreadable'
+  | 'folder-too-deep'
+  // Decoding. `encoding` has its name as the detail.
+  | 'file-too-large'
+  | 'encoding'
+  | 'bad-bytes'
+  // Front matter. The detail is the text of a wrong date, else the name of the field.
+  | 'front-matter-invalid'
+  | 'front-matter-unclosed'
+  | 'front-matter-too-large'
+  | 'front-matter-limits'
+  | 'bad-date'
+  | 'value-cut'
+  | 'list-cut'
+  | 'wrong-type'
+  | 'link-too-long'
+  // For `check`.
+  | 'draft'
+  | 'future-date';
+
+export interface Problem {
+  /** Path as given on the command line joined with the rest, cleaned. */
+  readonly path: SafeText;
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly reason: ProblemReason;
+  readonly severity: Severity;
+}
+
+const SEVERITIES: Readonly<Partial<Record<ProblemCode, Severity>>> = {
+  encoding: 'warning',
+  'bad-bytes': 'warning',
+  'front-matter-invalid': 'warning',
+  'front-matter-unclosed': 'warning',
+  draft: 'note',
+  'future-date': 'note',
+};
+
+/** A problem of one kind; its severity follows from the kind. */
+export function problem(path: SafeText, line: number, code: ProblemCode, detail?: SafeText): Problem {
+  const reason = detail === undefined ? { code } : { code, detail };
+  return { path, line, reason, severity: SEVERITIES[code] ?? 'error' };
+}

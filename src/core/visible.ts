@@ -1,0 +1,203 @@
+/** Which articles a view shows, and in which order. Works on places in the articles' array, so 100,000 are no burden. */
+import type { Article } from './article.ts';
+import { foldCaseAndWidth } from './fold.ts';
+import { hasText, type Query, type Term } from './query.ts';
+import { isRead, isStarred, type ReadingState } from './reading-state.ts';
+import type { SearchIndex, SearchMatches } from './search.ts';
+import { orderArticles, type TitleLanguage } from './visible-order.ts';
+
+export type ShowFilter = 'all' | 'unread' | 'starred';
+export type TagsMode = 'all' | 'any';
+export type SortOrder = 'date' | 'title' | 'path' | 'relevance';
+
+/** What narrows a view. Everything must hold; `since` and `until` are milliseconds, both included. */
+export interface ViewFilter {
+  readonly show: ShowFilter;
+  /** Tags or categories, in any case and width. */
+  readonly tagsIn: readonly string[];
+  readonly tagsOut: readonly string[];
+  readonly tagsMode: TagsMode;
+  readonly query: Query | null;
+  readonly lang?: string;
+  readonly source?: string;
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/** A filter that shows everything. */
+export const showAll: ViewFilter = { show: 'all', tagsIn: [], tagsOut: [], tagsMode: 'all', query: null };
+
+export interface VisibleArticles {
+  /** Places in the articles' array. */
+  readonly order: Uint32Array;
+  /** By place; null where no text was searched. */
+  readonly hits: SearchMatches | null;
+}
+
+type Test = (article: Article) => boolean;
+
+interface TagCounter {
+  /** How many different tags were asked for. */
+  readonly wanted: number;
+  /** How many of them an article has. */
+  count(article: Article): number;
+}
+
+/** Counts wanted tags among an article's tags and categories. What each spelling means is worked out once. */
+function countTags(tags: readonly string[]): TagCounter {
+  const places = new Map<string, number>();
+  for (const tag of tags) {
+    const folded = foldCaseAndWidth(tag).trim();
+    if (!places.has(folded)) places.set(folded, places.size);
+  }
+  const spellings = new Map<string, number>();
+  const seenAt = new Uint32Array(places.size);
+  let turn = 0;
+  return {
+    wanted: places.size,
+    count(article) {
+      let found = 0;
+      turn++;
+      for (const list of [article.tags, article.categories]) {
+        for (const tag of list) {
+          let place = spellings.get(tag);
+          if (place === undefined) {
+            place = places.get(foldCaseAndWidth(tag).trim()) ?? -1;
+            spellings.set(tag, place);
+          }
+          if (place < 0 || seenAt[place] === turn) continue;
+          seenAt[place] = turn;
+          found++;
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function tagTests(tagsIn: readonly string[], tagsOut: readonly string[], mode: TagsMode): Test[] {
+  const tests: Test[] = [];
+  if (tagsIn.length > 0) {
+    const counter = countTags(tagsIn);
+    const needed = mode === 'all' ? counter.wanted : 1;
+    tests.push((article) => counter.count(article) >= needed);
+  }
+  if (tagsOut.length > 0) {
+    const counter = countTags(tagsOut);
+    tests.push((article) => counter.count(article) === 0);
+  }
+  return tests;
+}
+
+/** `zh` means every `zh-*`. */
+function langTest(value: string): Test {
+  const wanted = foldCaseAndWidth(value).trim().replaceAll('_', '-');
+  return ({ lang }) => {
+    if (lang === null) return false;
+    const own = lang.toLowerCase();
+    return own === wanted || own.startsWith(`${wanted}-`);
+  };
+}
+
+function sourceTest(value: string): Test {
+  const wanted = foldCaseAndWidth(value).trim();
+  return ({ source }) => foldCaseAndWidth(source).trim() === wanted;
+}
+
+/** An article without a date is on neither side of a day. */
+function dateTest(holds: (time: number) => boolean): Test {
+  return ({ date }) => date !== null && holds(date.time);
+}
+
+function statusTest(value: 'unread' | 'read' | 'starred', marks: ReadingState): Test {
+  if (value === 'starred') return ({ id }) => isStarred(marks, id);
+  return value === 'read' ? ({ id }) => isRead(marks, id) : ({ id }) => !isRead(marks, id);
+}
+
+function termTest(term: Term, marks: ReadingState): Test {
+  const { negated } = term;
+  switch (term.field) {
+    case 'after':
+      return dateTest((time) => time >= term.value !== negated);
+    case 'before':
+      return dateTest((time) => time < term.value !== negated);
+    case 'tag': {
+      const counter = countTags([term.value]);
+      return (article) => counter.count(article) > 0 !== negated;
+    }
+    case 'lang':
+    case 'source':
+    case 'is': {
+      const holds =
+        term.field === 'is'
+          ? statusTest(term.value, marks)
+          : term.field === 'lang'
+            ? langTest(term.value)
+            : sourceTest(term.value);
+      return (article) => holds(article) !== negated;
+    }
+  }
+}
+
+/** All terms must hold, but of several languages, or several sources, one: no article could have two. */
+function queryTests(terms: readonly Term[], marks: ReadingState): Test[] {
+  const tests: Test[] = [];
+  for (const field of ['lang', 'source'] as const) {
+    const choices = terms
+      .filter((term) => term.field === field && !term.negated)
+      .map((term) => termTest(term, marks));
+    if (choices.length > 0) tests.push((article) => choices.some((holds) => holds(article)));
+  }
+  for (const term of terms) {
+    if (term.negated || (term.field !== 'lang' && term.field !== 'source')) tests.push(termTest(term, marks));
+  }
+  return tests;
+}
+
+function filterTests(filter: ViewFilter, marks: ReadingState): Test[] {
+  const tests: Test[] = [];
+  const { since, until } = filter;
+  if (filter.show !== 'all') tests.push(statusTest(filter.show, marks));
+  if (since !== undefined) tests.push(dateTest((time) => time >= since));
+  if (until !== undefined) tests.push(dateTest((time) => time <= until));
+  if (filter.lang !== undefined) tests.push(langTest(filter.lang));
+  if (filter.source !== undefined) tests.push(sourceTest(filter.source));
+  tests.push(...tagTests(filter.tagsIn, filter.tagsOut, filter.tagsMode));
+  if (filter.query !== null) tests.push(...queryTests(filter.query.terms, marks));
+  return tests;
+}
+
+/**
+ * The places of the articles that a filter lets through, in order: `date` newest first, without a date last, ties by
+ * path; `title` as the interface language collates; `path` by code unit; `relevance` best hit first, by date where no
+ * text is searched. `reverse` turns the whole order. `index` is needed only where the query has words; it must hold the
+ * same articles (those it does not hold yet do not match).
+ */
+export function visibleArticles(
+  articles: readonly Article[],
+  index: SearchIndex | null,
+  marks: ReadingState,
+  filter: ViewFilter,
+  sort: SortOrder,
+  reverse: boolean,
+  language: TitleLanguage = 'en',
+): VisibleArticles {
+  const hits =
+    filter.query !== null && hasText(filter.query) && index !== null ? index.search(filter.query) : null;
+  const tests = filterTests(filter, marks);
+  // In the order of the array first: memory is read from front to back, which is several times faster.
+  const passes = new Uint8Array(articles.length);
+  for (const [place, article] of articles.entries()) {
+    const found = hits === null || hits.has(place);
+    if (found && tests.every((holds) => holds(article))) passes[place] = 1;
+  }
+  const byHits = sort === 'relevance' && hits !== null;
+  const candidates = byHits
+    ? hits.order
+    : orderArticles(articles, sort === 'relevance' ? 'date' : sort, language);
+  const order = new Uint32Array(candidates.length);
+  let kept = 0;
+  for (const place of candidates) if (passes[place] === 1) order[kept++] = place;
+  const shown = order.slice(0, kept);
+  return { order: reverse ? shown.reverse() : shown, hits };
+}

@@ -1,0 +1,163 @@
+/** The state's file on the disk: found, read, set aside when damaged, replaced whole. All of it synchronous. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ReadingState, StateFailure } from '../core/reading-state.ts';
+import { parseReadingState } from '../core/reading-state-file.ts';
+
+export type StateOnDisk =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'failed'; readonly reason: StateFailure }
+  | { readonly kind: 'state'; readonly state: ReadingState; readonly newer: boolean; readonly text: string };
+
+const FAILURES: Readonly<Record<string, StateFailure>> = {
+  EACCES: 'denied',
+  EPERM: 'denied',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'read-only',
+  ELOOP: 'bad-link',
+  ENOTDIR: 'not-a-file',
+  EISDIR: 'not-a-file',
+  EEXIST: 'not-a-file',
+};
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** The kind of failure that a file system error means. */
+export function failureOf(error: unknown): StateFailure {
+  return FAILURES[errorCode(error)] ?? 'other';
+}
+
+/** Where the state really lies: a symbolic link is followed, so that a link into a folder of dotfiles stays one. */
+export function resolveStateFile(
+  file: string,
+): { readonly file: string } | { readonly reason: StateFailure } {
+  try {
+    if (!fs.lstatSync(file).isSymbolicLink()) return { file };
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? { file } : { reason: failureOf(error) };
+  }
+  try {
+    return { file: fs.realpathSync(file) };
+  } catch {
+    return { reason: 'bad-link' };
+  }
+}
+
+/** Reads a state or its backup. Never throws. */
+export function readStateFile(file: string): StateOnDisk {
+  let text: string;
+  try {
+    if (!fs.statSync(file).isFile()) return { kind: 'failed', reason: 'not-a-file' };
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'failed', reason: failureOf(error) };
+  }
+  try {
+    // A byte order mark is what an editor left: the state behind it is whole.
+    const { state, newer, damaged } = parseReadingState(JSON.parse(text.replace(/^\ufeff/, '')));
+    return damaged ? { kind: 'damaged' } : { kind: 'state', state, newer, text };
+  } catch {
+    return { kind: 'damaged' };
+  }
+}
+
+export function backupOf(file: string): string {
+  return `${file}.bak`;
+}
+
+/** Moves a damaged file out of the way under a name of its own; nothing is overwritten. The new path, null if it stays. */
+export function setAside(file: string, now: number): string | null {
+  const stamp = new Date(now)
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(/[-:]/g, '');
+  let target = `${file}.damaged-${stamp}`;
+  for (let copy = 2; fs.existsSync(target); copy++) target = `${file}.damaged-${stamp}-${copy}`;
+  try {
+    fs.renameSync(file, target);
+    return target;
+  } catch {
+    return null;
+  }
+}
+
+/** The first reason why a file in this folder could not be written; null where nothing is known against it. */
+export function obstacleTo(folder: string): StateFailure | null {
+  for (let at = folder; ; at = path.dirname(at)) {
+    try {
+      if (!fs.statSync(at).isDirectory()) return 'not-a-file';
+      fs.accessSync(at, fs.constants.W_OK | fs.constants.X_OK);
+      return null;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || path.dirname(at) === at) return failureOf(error);
+    }
+  }
+}
+
+/** Keeps the present file as the last good copy. A hard link, so that there is never a moment without the file. */
+function keepBackup(file: string): void {
+  const fresh = `${backupOf(file)}-${process.pid}`;
+  fs.rmSync(fresh, { force: true });
+  try {
+    fs.linkSync(file, fresh);
+  } catch {
+    fs.copyFileSync(file, fresh); // a file system without hard links
+  }
+  fs.renameSync(fresh, backupOf(file));
+  fs.rmSync(fresh, { force: true }); // renaming a link onto another of the same file leaves both
+}
+
+function sync(file: string, flags: 'r' | 'r+'): void {
+  const descriptor = fs.openSync(file, flags);
+  try {
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/**
+ * Puts a staging file in the place of the state, once it is proven to hold `text`. With `backup` the present file is
+ * kept as the last good copy. Throws what the file system throws; 'full' where the staging file is not whole.
+ */
+export function replaceStateFile(staging: string, file: string, text: string, backup: boolean): void {
+  if (fs.readFileSync(staging, 'utf8') !== text)
+    throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+  sync(staging, 'r+');
+  if (backup) keepBackup(file);
+  fs.renameSync(staging, file);
+  try {
+    sync(path.dirname(file), 'r');
+  } catch {
+    // Windows cannot sync a folder; the rename stands all the same.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
+
+/** Removes what writers that were killed left beside the state: names that end in, or hold, a dead process's id. */
+export function sweepStaging(file: string, prefix: string): void {
+  const folder = path.dirname(file);
+  const ours = [prefix, `${path.basename(backupOf(file))}-`];
+  try {
+    for (const name of fs.readdirSync(folder)) {
+      const start = ours.find((own) => name.startsWith(own));
+      const pid = start === undefined ? 0 : Number.parseInt(name.slice(start.length), 10);
+      if (pid > 0 && pid !== process.pid && !isAlive(pid))
+        fs.rmSync(path.join(folder, name), { force: true });
+    }
+  } catch {
+    // What cannot be listed or removed does no harm.
+  }
+}

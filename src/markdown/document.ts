@@ -1,0 +1,278 @@
+/**
+ * An article as a page: its blocks, laid out one at a time and only when they are asked for.
+ *
+ * The block structure is read at once; the inline content is read in reading order, in slices, up to what is asked for,
+ * so that links and figures have the same numbers whatever is shown first.
+ */
+import type { Token } from 'marked';
+import type { Article } from '../core/article.ts';
+import { type RawText, type SafeText, safe } from '../core/sanitize.ts';
+import { type Line, type Link, Role, span } from '../core/span.ts';
+import type { AmbiguousWidth } from '../core/text-width.ts';
+import type { PageMessages } from '../messages/page.ts';
+import { type Building, buildBlock, leaves, plainBlock } from './build-block.ts';
+import type { LinkDisplay } from './flow.ts';
+import { layoutHead } from './head.ts';
+import { blankLine, type Cursor, type LayoutSettings, layoutBlocks, spanLines } from './layout.ts';
+import type { PageLexer } from './lexer.ts';
+import { LinkTable, type PageLink } from './link-table.ts';
+import type { PageBlock } from './page-block.ts';
+import { createLexer } from './paint.ts';
+import { shownTokens } from './shown-tokens.ts';
+
+export type { PageLink } from './link-table.ts';
+
+export interface LayoutOptions {
+  /** Cells, 2 or more. */
+  readonly width: number;
+  readonly ambiguous: AmbiguousWidth;
+  readonly links: LinkDisplay;
+  /** Bars, bullets and rules in ASCII; the article's own text stays as it is. */
+  readonly ascii: boolean;
+  readonly messages: PageMessages;
+}
+
+/** A line of the page at one width. */
+export interface Place {
+  readonly block: number;
+  readonly line: number;
+}
+
+/** A place in the text, whatever the width. */
+export interface Anchor {
+  readonly block: number;
+  /** As `Line.start`. */
+  readonly offset: number;
+}
+
+export interface Heading {
+  readonly block: number;
+  readonly level: number;
+  readonly text: SafeText;
+}
+
+/**
+ * Runs a piece of work that hostile text could make very long; throws when it takes too long, and its work may then be
+ * left half done. The reader runs it under a time limit.
+ */
+export type Guard = <Result>(work: () => Result) => Result;
+
+export interface DocumentInput {
+  /** Null for text without a head. */
+  readonly article: Article | null;
+  readonly body: RawText;
+  /** Whether the head is shown. */
+  readonly header: boolean;
+}
+
+export interface Document {
+  /** Block 0 is the head where there is one; the last block holds the notes to the links, and may be empty. */
+  readonly blockCount: number;
+  /** Reads the whole page. */
+  readonly headings: readonly Heading[];
+  /** Reads the whole page. */
+  readonly links: readonly PageLink[];
+  /** Length of a block in the source: its share of the page. */
+  blockLength(block: number): number;
+  /** Lines of a block, with the blank line after it. Empty beyond the page. */
+  blockLines(block: number, options: LayoutOptions): readonly Line[];
+  /** The first code block in a block, null without one. */
+  codeIn(block: number): SafeText | null;
+}
+
+interface Entry {
+  readonly token: Token | null;
+  readonly source: string;
+  blocks: readonly PageBlock[] | null;
+}
+
+/** Source that is read in one slice of work. */
+const SLICE = 16 * 1024;
+const CACHED_LAYOUTS = 2;
+
+function withoutGuard<Result>(work: () => Result): Result {
+  return work();
+}
+
+class PageDocument implements Document {
+  readonly #article: Article | null;
+  readonly #guard: Guard;
+  readonly #lexer: PageLexer = createLexer();
+  readonly #building: Building = { links: new LinkTable(), figures: 0 };
+  readonly #ownLink: Link | null;
+  readonly #layouts = new Map<string, (readonly Line[] | undefined)[]>();
+  #entries: Entry[] = [];
+  #built = 0;
+
+  constructor({ article, body, header }: DocumentInput, guard: Guard) {
+    this.#article = header ? article : null;
+    this.#guard = guard;
+    this.#ownLink = this.#article?.link ? this.#building.links.add(this.#article.link) : null;
+    if (this.#ownLink) this.#building.links.addText(this.#ownLink, this.#ownLink.href);
+    const source = body.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+    try {
+      guard(() => {
+        const tokens = shownTokens(this.#lexer.blocks(source), this.#article);
+        this.#entries = tokens.map((token) => ({ token, source: token.raw, blocks: null }));
+        this.#buildSlice();
+      });
+    } catch {
+      this.#giveUp(source);
+    }
+  }
+
+  get #first(): number {
+    return this.#article ? 1 : 0;
+  }
+
+  get blockCount(): number {
+    return this.#first + this.#entries.length + 1;
+  }
+
+  get headings(): readonly Heading[] {
+    this.#buildTo(this.#entries.length - 1);
+    return this.#entries.flatMap(({ blocks }, i) =>
+      (blocks ?? []).flatMap((block): Heading[] =>
+        block.type === 'heading'
+          ? [{ block: this.#first + i, level: block.level, text: block.flow.text }]
+          : [],
+      ),
+    );
+  }
+
+  get links(): readonly PageLink[] {
+    this.#buildTo(this.#entries.length - 1);
+    return this.#building.links.all;
+  }
+
+  blockLength(block: number): number {
+    const entry = this.#entries[block - this.#first];
+    if (entry) return Math.max(1, entry.source.length);
+    return block === 0 && this.#article ? 1 + this.#article.title.length : 0;
+  }
+
+  codeIn(block: number): SafeText | null {
+    const code = this.#blocksOf(block - this.#first).find((inner) => inner.type === 'code');
+    return code?.type === 'code' ? code.text : null;
+  }
+
+  blockLines(block: number, options: LayoutOptions): readonly Line[] {
+    const layout = this.#layoutFor(options);
+    const known = layout[block];
+    if (known) return known;
+    const settings: LayoutSettings = { ...options, table: this.#building.links };
+    const cursor: Cursor = { start: 0 };
+    const lines = this.#layOut(block, Math.max(2, options.width), settings, cursor);
+    if (lines.length > 0 && this.#goesOn(block, settings)) lines.push(blankLine(cursor));
+    layout[block] = lines;
+    return lines;
+  }
+
+  #layOut(block: number, width: number, settings: LayoutSettings, cursor: Cursor): Line[] {
+    if (block === 0 && this.#article)
+      return layoutHead(this.#article, this.#ownLink, width, settings, cursor);
+    const index = block - this.#first;
+    if (index === this.#entries.length) return this.#notes(width, settings, cursor);
+    return layoutBlocks(this.#blocksOf(index), width, settings, cursor);
+  }
+
+  /** The notes at the foot of the page. */
+  #notes(width: number, settings: LayoutSettings, cursor: Cursor): Line[] {
+    if (settings.links !== 'notes') return [];
+    this.#buildTo(this.#entries.length - 1);
+    const { links } = this.#building;
+    return links.notes.flatMap((href, i) =>
+      spanLines(
+        [span(safe`[${i + 1}] `, Role.secondary), span(href, Role.link | Role.secondary, links.find(href))],
+        width,
+        settings,
+        cursor,
+      ),
+    );
+  }
+
+  /** Whether anything is shown after this block. */
+  #goesOn(block: number, settings: LayoutSettings): boolean {
+    for (let index = block - this.#first + 1; index < this.#entries.length; index++) {
+      if (this.#blocksOf(index).length > 0) return true;
+    }
+    return (
+      block - this.#first < this.#entries.length &&
+      settings.links === 'notes' &&
+      this.#building.links.notes.length > 0
+    );
+  }
+
+  #layoutFor({ width, ambiguous, links, ascii, messages }: LayoutOptions): (readonly Line[] | undefined)[] {
+    const key = `${width} ${ambiguous} ${links} ${ascii} ${messages.figure(0)}`;
+    const known = this.#layouts.get(key);
+    if (known) return known;
+    if (this.#layouts.size >= CACHED_LAYOUTS) {
+      for (const oldest of this.#layouts.keys()) {
+        this.#layouts.delete(oldest);
+        break;
+      }
+    }
+    const layout: (readonly Line[] | undefined)[] = [];
+    this.#layouts.set(key, layout);
+    return layout;
+  }
+
+  #blocksOf(index: number): readonly PageBlock[] {
+    this.#buildTo(index);
+    return this.#entries[index]?.blocks ?? [];
+  }
+
+  #buildTo(index: number): void {
+    while (this.#built <= index && this.#built < this.#entries.length) {
+      try {
+        this.#guard(() => this.#buildSlice());
+      } catch {
+        this.#giveUpRest();
+      }
+    }
+  }
+
+  /** Reads the inline content of the next blocks. */
+  #buildSlice(): void {
+    let read = 0;
+    while (read < SLICE && this.#built < this.#entries.length) {
+      const entry = this.#entries[this.#built];
+      if (entry?.token) {
+        for (const tokens of leaves(entry.token)) this.#lexer.fill(tokens);
+        entry.blocks = buildBlock(entry.token, this.#building);
+        this.#building.links.assignNotes();
+        read += entry.source.length;
+      }
+      this.#built++;
+    }
+  }
+
+  /** The text from here on as it stands: reading it as markdown took too long or failed. */
+  #giveUpRest(): void {
+    this.#lexer.reset();
+    for (let notice = true; this.#built < this.#entries.length; this.#built++, notice = false) {
+      const entry = this.#entries[this.#built];
+      if (entry) entry.blocks = [plainBlock(entry.source, notice)];
+    }
+  }
+
+  /** After a failure at the start: what has not been read of the blocks, or of the whole text, as it stands. */
+  #giveUp(source: string): void {
+    if (this.#entries.length === 0) {
+      this.#entries = source
+        .split(/\n(?:[ \t]*\n)+/)
+        .filter((part) => part.trim() !== '')
+        .map((part) => ({ token: null, source: part, blocks: null }));
+    }
+    this.#giveUpRest();
+  }
+}
+
+/** An article's page. `guard` bounds the time that hostile text may take; beyond it the text is shown as it stands. */
+export function createDocument(
+  input: DocumentInput,
+  { guard = withoutGuard }: { guard?: Guard } = {},
+): Document {
+  return new PageDocument(input, guard);
+}

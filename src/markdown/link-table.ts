@@ -1,0 +1,118 @@
+/** The links of one page, in reading order: which targets may be opened, and which need a note because no text shows them. */
+import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
+import type { Link } from '../core/span.ts';
+
+const MAX_HREF = 2083;
+const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
+
+/** A link of the page with the text it stands on. */
+export interface PageLink extends Link {
+  readonly text: SafeText;
+}
+
+interface Entry {
+  readonly link: Link;
+  readonly texts: SafeText[];
+}
+
+function bare(address: string): string {
+  return address.replace(/^(?:https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
+}
+
+/**
+ * The address as it may be opened: http, https or mailto, printable ASCII, at most 2,083 characters; null for any other.
+ * A host that begins with `-` could be taken for an option and is refused.
+ */
+export function openableAddress(address: string): SafeText | null {
+  if (address.length > MAX_HREF || !/^(?:https?|mailto):/i.test(address)) return null;
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
+  if (!SCHEMES.has(url.protocol) || url.hostname.startsWith('-')) return null;
+  const href = url.href;
+  return href.length <= MAX_HREF && /^[!-~]+$/.test(href) ? sanitize(href) : null;
+}
+
+function hostNamedIn(text: string): string | null {
+  const named = /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)([^/\s?#]+)/i.exec(text);
+  if (named) return (named[1] ?? '').toLowerCase();
+  const alone = /^((?:[a-z0-9-]{1,63}\.){1,8}([a-z]{2,63}))(?:\/\S*)?$/i.exec(text);
+  // A file or a library named with a dot (Node.js, main.rs) is no host.
+  if (!alone || /^(?:js|ts|rs|py|md|sh|go|cc|so|pl|rb|app|zip|mov)$/i.test(alone[2] ?? '')) return null;
+  return (alone[1] ?? '').toLowerCase();
+}
+
+/** The host that `href` leads to, where the link's text names another one; null where it need not be said. */
+export function otherHost(text: string, href: SafeText): SafeText | null {
+  const named = hostNamedIn(text.trim());
+  if (named === null || href.startsWith('mailto:')) return null;
+  const { host, hostname } = new URL(href);
+  const shown = named.replace(/^.*@|:\d+$/g, '').replace(/^www\./, '');
+  const target = hostname.replace(/^www\./, '');
+  return shown === target || target.endsWith(`.${shown}`) ? null : sanitize(host);
+}
+
+export class LinkTable {
+  readonly #entries: Entry[] = [];
+  readonly #notes = new Map<SafeText, number>();
+  #noted = 0;
+
+  /** A new link; its text is told later, when it is known. */
+  add(href: SafeText): Link {
+    const link: Link = { href, number: this.#entries.length + 1 };
+    this.#entries.push({ link, texts: [] });
+    return link;
+  }
+
+  get(number: number): Link | undefined {
+    return this.#entries[number - 1]?.link;
+  }
+
+  addText(link: Link, text: SafeText): void {
+    this.#entries[link.number - 1]?.texts.push(text);
+  }
+
+  textOf(link: Link): SafeText {
+    return joinSafe(this.#entries[link.number - 1]?.texts ?? [], safe``);
+  }
+
+  /** Whether the text is the address, so that nothing need be said about where it leads. */
+  speaksForItself(link: Link): boolean {
+    return bare(this.textOf(link)) === bare(link.href);
+  }
+
+  /**
+   * Gives the links added since the last call their notes, one for each address. To be called when their texts are
+   * known, block by block, so that the numbers follow the reading order whatever is laid out first.
+   */
+  assignNotes(): void {
+    for (; this.#noted < this.#entries.length; this.#noted++) {
+      const link = this.#entries[this.#noted]?.link;
+      if (link && !this.speaksForItself(link) && !this.#notes.has(link.href)) {
+        this.#notes.set(link.href, this.#notes.size + 1);
+      }
+    }
+  }
+
+  /** The number of the link's note at the foot of the page; null for a link that speaks for itself. */
+  note(link: Link): number | null {
+    return this.speaksForItself(link) ? null : (this.#notes.get(link.href) ?? null);
+  }
+
+  /** Addresses that have a note, in the order of their numbers. */
+  get notes(): readonly SafeText[] {
+    return [...this.#notes.keys()];
+  }
+
+  get all(): readonly PageLink[] {
+    return this.#entries.map(({ link }) => ({ ...link, text: this.textOf(link) }));
+  }
+
+  /** The first link to an address. */
+  find(href: SafeText): Link | undefined {
+    return this.#entries.find(({ link }) => link.href === href)?.link;
+  }
+}

@@ -1,0 +1,255 @@
+/** Words of the reader's screen. */
+import { type SafeText, safe } from '../core/sanitize.ts';
+
+export interface ReaderMessages {
+  readonly masthead: SafeText;
+  /** What the articles that ship with kanbao are called. */
+  readonly samplePaper: SafeText;
+  /** A whole number with thousands separators. */
+  readonly number: (value: number) => SafeText;
+  readonly articles: (count: number) => SafeText;
+  readonly unread: (count: number) => SafeText;
+  readonly hits: (count: number) => SafeText;
+  readonly today: SafeText;
+  readonly yesterday: SafeText;
+  readonly undated: SafeText;
+  readonly monthDay: (month: number, day: number) => SafeText;
+  readonly yearMonthDay: (year: number, month: number, day: number) => SafeText;
+  readonly chipUnread: SafeText;
+  readonly chipStarred: SafeText;
+  readonly chipAny: SafeText;
+  readonly loading: SafeText;
+  readonly looking: (found: number) => SafeText;
+  readonly problems: (count: number) => SafeText;
+  readonly sortedBy: Readonly<Record<'relevance' | 'date' | 'dateUp' | 'title' | 'path', SafeText>>;
+  readonly markedRead: (count: number) => SafeText;
+  readonly undone: SafeText;
+  readonly nothingToUndo: SafeText;
+  readonly allRead: SafeText;
+  readonly nothingShown: SafeText;
+  readonly onePaneOnly: SafeText;
+  readonly noProblems: SafeText;
+  readonly askAllRead: (count: number) => SafeText;
+  readonly helpTitle: SafeText;
+  readonly problemsTitle: (count: number) => SafeText;
+  readonly tagsTitle: SafeText;
+  readonly any: SafeText;
+  readonly all: SafeText;
+  readonly noTags: SafeText;
+  readonly noHits: SafeText;
+  readonly noHitsHow: SafeText;
+  readonly emptyTitle: SafeText;
+  readonly emptyWhere: (folder: SafeText) => SafeText;
+  readonly emptyPassedOver: (count: number) => SafeText;
+  readonly emptyOther: readonly (readonly [SafeText, SafeText])[];
+  readonly missing: (path: SafeText) => SafeText;
+  readonly tooSmall: SafeText;
+  readonly cannotOpen: SafeText;
+  /** What is wrong with the settings' keys. */
+  readonly keyUnknownCommand: (id: SafeText) => SafeText;
+  readonly keyUnknown: (id: SafeText, key: SafeText) => SafeText;
+  readonly keyClash: (key: SafeText, id: SafeText, other: SafeText) => SafeText;
+  readonly contexts: Readonly<
+    Record<'list' | 'page' | 'search' | 'tags' | 'help' | 'problems' | 'confirm', SafeText>
+  >;
+  /** Names of keys in help and hints; keys that are not here show as they are. */
+  readonly keyNames: Readonly<Record<string, SafeText>>;
+}
+
+const englishMonths = [
+  safe`Jan`,
+  safe`Feb`,
+  safe`Mar`,
+  safe`Apr`,
+  safe`May`,
+  safe`Jun`,
+  safe`Jul`,
+  safe`Aug`,
+  safe`Sep`,
+  safe`Oct`,
+  safe`Nov`,
+  safe`Dec`,
+];
+const month = (number: number) => englishMonths[number - 1] ?? safe`${number}`;
+
+/** Thousands separators, the same in both languages. */
+function grouped(value: number): SafeText {
+  if (value < 1000) return safe`${value}`;
+  const rest = value % 1000;
+  const zeros = rest < 10 ? safe`00` : rest < 100 ? safe`0` : safe``;
+  return safe`${grouped(Math.floor(value / 1000))},${zeros}${rest}`;
+}
+
+export const en: ReaderMessages = {
+  masthead: safe`kanbao`,
+  samplePaper: safe`sample paper`,
+  number: grouped,
+  articles: (count) => (count === 1 ? safe`1 article` : safe`${grouped(count)} articles`),
+  unread: (count) => safe`${grouped(count)} unread`,
+  hits: (count) => (count === 1 ? safe`1 found` : safe`${grouped(count)} found`),
+  today: safe`Today`,
+  yesterday: safe`Yesterday`,
+  undated: safe`Undated`,
+  monthDay: (m, day) => safe`${day} ${month(m)}`,
+  yearMonthDay: (year, m, day) => safe`${day} ${month(m)} ${year}`,
+  chipUnread: safe`unread`,
+  chipStarred: safe`starred`,
+  chipAny: safe`any`,
+  loading: safe`loading`,
+  looking: (found) => safe`${grouped(found)} files so far`,
+  problems: (count) => (count === 1 ? safe`1 problem` : safe`${grouped(count)} problems`),
+  sortedBy: {
+    relevance: safe`Best hits first`,
+    date: safe`Newest first`,
+    dateUp: safe`Oldest first`,
+    title: safe`By title`,
+    path: safe`By path`,
+  },
+  markedRead: (count) =>
+    count === 1
+      ? safe`1 article marked as read; U undoes it`
+      : safe`${grouped(count)} marked as read; U undoes it`,
+  undone: safe`Undone`,
+  nothingToUndo: safe`There is nothing to undo`,
+  allRead: safe`No more unread articles here`,
+  nothingShown: safe`No article is shown`,
+  onePaneOnly: safe`The window has room for one pane only`,
+  noProblems: safe`Everything could be read`,
+  askAllRead: (count) =>
+    count === 1 ? safe`Mark 1 article as read?` : safe`Mark ${grouped(count)} articles as read?`,
+  helpTitle: safe`Help`,
+  problemsTitle: (count) =>
+    count === 1 ? safe`1 problem with the files` : safe`${grouped(count)} problems with the files`,
+  tagsTitle: safe`Tags`,
+  any: safe`any`,
+  all: safe`all`,
+  noTags: safe`No such tag`,
+  noHits: safe`Nothing found`,
+  noHitsHow: safe`Esc clears the search, then the filters`,
+  emptyTitle: safe`No articles found`,
+  emptyWhere: (folder) => safe`There is no .md file in ${folder}`,
+  emptyPassedOver: (count) =>
+    count === 1
+      ? safe`1 file or folder was passed over (hidden, or named by .gitignore; --no-ignore takes it)`
+      : safe`${grouped(count)} files or folders were passed over (hidden, or named by .gitignore; --no-ignore takes them)`,
+  emptyOther: [
+    [safe`kanbao FOLDER...`, safe`read other folders`],
+    [safe`kanbao`, safe`see the sample paper that comes with it`],
+  ],
+  missing: (path) => safe`${path} does not exist`,
+  tooSmall: safe`The window is too small`,
+  cannotOpen: safe`This article cannot be opened now`,
+  keyUnknownCommand: (id) => safe`settings, keys: there is no command "${id}"`,
+  keyUnknown: (id, key) => safe`settings, keys: "${key}" for "${id}" is no key`,
+  keyClash: (key, id, other) =>
+    safe`settings, keys: "${key}" stands for both "${other}" and "${id}"; the first is used`,
+  contexts: {
+    list: safe`In the list`,
+    page: safe`In the page`,
+    search: safe`While searching`,
+    tags: safe`In the tag picker`,
+    help: safe`In the help`,
+    problems: safe`In the list of problems`,
+    confirm: safe`When asked`,
+  },
+  keyNames: {
+    space: safe`Space`,
+    enter: safe`Enter`,
+    esc: safe`Esc`,
+    tab: safe`Tab`,
+    'shift+tab': safe`Shift-Tab`,
+    up: safe`Up`,
+    down: safe`Down`,
+    left: safe`Left`,
+    right: safe`Right`,
+    pageup: safe`PgUp`,
+    pagedown: safe`PgDn`,
+    home: safe`Home`,
+    end: safe`End`,
+    backspace: safe`Backspace`,
+    delete: safe`Del`,
+  },
+};
+
+export const zhCN: ReaderMessages = {
+  masthead: safe`看报`,
+  samplePaper: safe`样报`,
+  number: grouped,
+  articles: (count) => safe`${grouped(count)} 篇`,
+  unread: (count) => safe`未读 ${grouped(count)}`,
+  hits: (count) => safe`找到 ${grouped(count)} 篇`,
+  today: safe`今天`,
+  yesterday: safe`昨天`,
+  undated: safe`没有日期`,
+  monthDay: (m, day) => safe`${m} 月 ${day} 日`,
+  yearMonthDay: (year, m, day) => safe`${year} 年 ${m} 月 ${day} 日`,
+  chipUnread: safe`未读`,
+  chipStarred: safe`收藏`,
+  chipAny: safe`任一`,
+  loading: safe`正在载入`,
+  looking: (found) => safe`已找到 ${grouped(found)} 个文件`,
+  problems: (count) => safe`${grouped(count)} 个问题`,
+  sortedBy: {
+    relevance: safe`排序：最相关的在前`,
+    date: safe`排序：新的在前`,
+    dateUp: safe`排序：旧的在前`,
+    title: safe`排序：按标题`,
+    path: safe`排序：按路径`,
+  },
+  markedRead: (count) => safe`${grouped(count)} 篇已标为已读，按 U 撤销`,
+  undone: safe`已撤销`,
+  nothingToUndo: safe`没有可撤销的标记`,
+  allRead: safe`这里没有别的未读文章了`,
+  nothingShown: safe`没有列出文章`,
+  onePaneOnly: safe`窗口只容得下一栏`,
+  noProblems: safe`全部读入，没有问题`,
+  askAllRead: (count) => safe`把列出的 ${grouped(count)} 篇都标为已读？`,
+  helpTitle: safe`帮助`,
+  problemsTitle: (count) => safe`${grouped(count)} 个文件问题`,
+  tagsTitle: safe`标签`,
+  any: safe`任一`,
+  all: safe`全部`,
+  noTags: safe`没有这样的标签`,
+  noHits: safe`没有找到`,
+  noHitsHow: safe`按 Esc 清除搜索，再按清除筛选`,
+  emptyTitle: safe`没有找到文章`,
+  emptyWhere: (folder) => safe`${folder} 里没有 .md 文件`,
+  emptyPassedOver: (count) =>
+    safe`略过了 ${grouped(count)} 个文件或文件夹（隐藏的，或 .gitignore 列出的；加 --no-ignore 则不略过）`,
+  emptyOther: [
+    [safe`kanbao 文件夹…`, safe`读别的文件夹`],
+    [safe`kanbao`, safe`看看自带的样报`],
+  ],
+  missing: (path) => safe`${path} 不存在`,
+  tooSmall: safe`窗口太小`,
+  cannotOpen: safe`这篇文章现在打不开`,
+  keyUnknownCommand: (id) => safe`设置的 keys：没有 "${id}" 这个命令`,
+  keyUnknown: (id, key) => safe`设置的 keys："${id}" 的 "${key}" 不是一个键`,
+  keyClash: (key, id, other) => safe`设置的 keys："${key}" 既是 "${other}" 又是 "${id}"；以前者为准`,
+  contexts: {
+    list: safe`在列表里`,
+    page: safe`在正文里`,
+    search: safe`搜索时`,
+    tags: safe`选标签时`,
+    help: safe`看帮助时`,
+    problems: safe`看问题时`,
+    confirm: safe`询问时`,
+  },
+  keyNames: {
+    space: safe`空格`,
+    enter: safe`回车`,
+    esc: safe`Esc`,
+    tab: safe`Tab`,
+    'shift+tab': safe`Shift-Tab`,
+    up: safe`上`,
+    down: safe`下`,
+    left: safe`左`,
+    right: safe`右`,
+    pageup: safe`PgUp`,
+    pagedown: safe`PgDn`,
+    home: safe`Home`,
+    end: safe`End`,
+    backspace: safe`退格`,
+    delete: safe`Del`,
+  },
+};

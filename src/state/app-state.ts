@@ -1,0 +1,188 @@
+/** What the reader knows at one moment, what can happen to it, and what it asks the outside to do. */
+import type { Article, FilePath } from '../core/article.ts';
+import type { TagCount } from '../core/facets.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ReadingState } from '../core/reading-state.ts';
+import type { SafeText } from '../core/sanitize.ts';
+import type { SearchIndex, SearchMatches } from '../core/search.ts';
+import type { AmbiguousWidth } from '../core/text-width.ts';
+import type { Anchor, Document, LayoutOptions, Place } from '../markdown/document.ts';
+import type { CommandId } from '../messages/commands.ts';
+import type { Messages, UiLanguage } from '../messages/index.ts';
+import type { Keymap } from './keymap.ts';
+import type { TextBox } from './text-box.ts';
+
+/** Cells and rows of the terminal. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What does not change while the reader runs. */
+export interface Environment {
+  readonly language: UiLanguage;
+  readonly messages: Messages;
+  readonly ascii: boolean;
+  readonly ambiguous: AmbiguousWidth;
+  /** Widest line of text, in cells. */
+  readonly measure: number;
+  readonly links: LayoutOptions['links'];
+  /** What the library is called in the title line. */
+  readonly libraryName: SafeText;
+  /** The folders, as given, for the empty screen. */
+  readonly folders: SafeText;
+  readonly keymap: Keymap;
+}
+
+export interface Loading {
+  readonly found: number;
+  readonly read: number;
+  /** True while files are still being looked for, so that `found` grows. */
+  readonly finding: boolean;
+}
+
+export interface Library {
+  readonly articles: readonly Article[];
+  readonly index: SearchIndex;
+  readonly problems: readonly Problem[];
+  /** Null once everything is loaded. */
+  readonly loading: Loading | null;
+  /** Files and folders passed over, known at the end of a load. */
+  readonly passedOver: number;
+  readonly missing: readonly SafeText[];
+}
+
+export type SortChoice = 'date' | 'dateUp' | 'title' | 'path';
+
+/** Which articles the list shows. */
+export interface Filter {
+  readonly show: 'all' | 'unread' | 'starred';
+  /** Folded names. */
+  readonly tagsIn: readonly string[];
+  readonly tagsOut: readonly string[];
+  readonly tagsMode: 'all' | 'any';
+  /** The query as typed. */
+  readonly query: string;
+}
+
+export interface ListState {
+  readonly filter: Filter;
+  readonly sort: SortChoice;
+  /** The order of search results; each new search starts with the best hit first. */
+  readonly hitSort: SortChoice | 'relevance';
+  /** Indices into `library.articles`, in the order shown. */
+  readonly order: Uint32Array;
+  readonly hits: SearchMatches | null;
+  /** The chosen entry, as a place in `order`; 0 where the list is empty. */
+  readonly cursor: number;
+  /** First visible row, counted with day headings. */
+  readonly top: number;
+  /** The reader has chosen an entry, now or last time. */
+  readonly touched: boolean;
+  /** An entry to choose as soon as it is loaded: where the reader stood last time. */
+  readonly wanted: FilePath | null;
+}
+
+export interface PageState {
+  readonly id: FilePath;
+  readonly document: Document;
+  readonly place: Place;
+  /** Where the reader last moved to, free of any width: what a resize keeps. */
+  readonly anchor: Anchor;
+  /** The end has been seen since the article was opened: it is marked as read once, not again after `r`. */
+  readonly endSeen: boolean;
+}
+
+export type Overlay =
+  | { readonly type: 'search'; readonly box: TextBox; readonly before: Before }
+  | {
+      readonly type: 'tags';
+      readonly box: TextBox;
+      readonly before: Before;
+      readonly cursor: number;
+      readonly touched: boolean;
+      readonly counts: readonly TagCount[];
+    }
+  | { readonly type: 'help'; readonly of: 'list' | 'page'; readonly top: number }
+  | { readonly type: 'problems'; readonly top: number }
+  | { readonly type: 'confirm'; readonly count: number };
+
+/** What stood before a text box was opened, to be restored when it is left empty. */
+export interface Before {
+  readonly filter: Filter;
+  readonly chosen: FilePath | null;
+}
+
+export interface Notice {
+  readonly text: SafeText;
+  readonly severity: 'info' | 'warning';
+}
+
+export interface AppState {
+  readonly env: Environment;
+  readonly size: Size;
+  readonly library: Library;
+  readonly reading: ReadingState;
+  readonly list: ListState;
+  readonly page: PageState | null;
+  /** The article whose page could not be opened, if it is the chosen one. */
+  readonly failed: FilePath | null;
+  readonly focus: 'list' | 'page';
+  readonly listHidden: boolean;
+  /** Width of the list beside the page, in cells; null for the usual share. */
+  readonly listWidth: number | null;
+  readonly overlay: Overlay | null;
+  readonly undo: readonly Undo[];
+  readonly notice: Notice | null;
+  /** Milliseconds since the epoch, as of the last action: for "today". */
+  readonly now: number;
+}
+
+/** What one command changed: the articles' marks as they were before it. */
+export interface Undo {
+  readonly mark: 'read' | 'star';
+  readonly before: ReadonlyMap<FilePath, boolean>;
+}
+
+/** Where keys go: an overlay, or the pane that has the focus. */
+export type Context = 'list' | 'page' | 'search' | 'tags' | 'help' | 'problems' | 'confirm';
+
+export function contextOf(state: AppState): Context {
+  return state.overlay?.type ?? state.focus;
+}
+
+export type Action =
+  | { readonly type: 'command'; readonly id: CommandId }
+  /** Text for the open text box. */
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'resized'; readonly size: Size }
+  | { readonly type: 'articlesLoaded'; readonly articles: readonly Article[] }
+  | { readonly type: 'problemsFound'; readonly problems: readonly Problem[] }
+  | { readonly type: 'loadProgressed'; readonly loading: Loading }
+  | {
+      readonly type: 'loadEnded';
+      readonly passedOver: number;
+      readonly missing: readonly SafeText[];
+    }
+  | { readonly type: 'documentOpened'; readonly id: FilePath; readonly document: Document }
+  | { readonly type: 'documentFailed'; readonly id: FilePath; readonly problem: Problem }
+  | { readonly type: 'noticed'; readonly notice: Notice };
+
+export type Effect =
+  /** Open the article's page now: keys that follow in the same burst act on it. */
+  | { readonly type: 'open'; readonly article: Article }
+  /** Open it when there is a moment: it is only shown beside the list. */
+  | { readonly type: 'preview'; readonly article: Article }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'quit' };
+
+/** A new state and what is to be done outside. */
+export interface Step {
+  readonly state: AppState;
+  readonly effects: readonly Effect[];
+}
+
+export function step(state: AppState, ...effects: readonly Effect[]): Step {
+  return { state, effects };
+}

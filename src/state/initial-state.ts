@@ -1,0 +1,101 @@
+/** The state at the start, and what of it is kept for the next time. */
+import { filePath } from '../core/article.ts';
+import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
+import type { SearchIndex } from '../core/search.ts';
+import type { AppState, Environment, ListState, Size } from './app-state.ts';
+import { chosenArticle, noFilter } from './list.ts';
+import { leavePage } from './page.ts';
+
+/** The reader before anything is loaded, as it was left last time. */
+export function initialState(start: {
+  readonly env: Environment;
+  readonly size: Size;
+  readonly reading: ReadingState;
+  readonly libraryKey: string;
+  /** An empty index, which grows as articles come in. */
+  readonly index: SearchIndex;
+  readonly now: number;
+}): AppState {
+  const view = start.reading.libraries.get(start.libraryKey);
+  return {
+    env: start.env,
+    size: start.size,
+    library: {
+      articles: [],
+      index: start.index,
+      problems: [],
+      loading: { found: 0, read: 0, finding: true },
+      passedOver: 0,
+      missing: [],
+    },
+    reading: start.reading,
+    list: listAsLeft(view),
+    page: null,
+    failed: null,
+    focus: view?.focus ?? 'list',
+    listHidden: view?.listHidden ?? false,
+    listWidth: view?.listWidth ?? null,
+    overlay: null,
+    undo: [],
+    notice: null,
+    now: start.now,
+  };
+}
+
+function listAsLeft(view: LibraryView | undefined): ListState {
+  const sort =
+    view?.sort === 'title' || view?.sort === 'path' ? view.sort : view?.reverse ? 'dateUp' : 'date';
+  return {
+    filter: {
+      show: view?.show ?? noFilter.show,
+      tagsIn: view?.tagsIn ?? [],
+      tagsOut: view?.tagsOut ?? [],
+      tagsMode: view?.tagsMode ?? noFilter.tagsMode,
+      query: view?.query ?? '',
+    },
+    sort,
+    hitSort: 'relevance',
+    order: new Uint32Array(),
+    hits: null,
+    cursor: 0,
+    top: 0,
+    touched: false,
+    wanted: view?.selected === undefined ? null : filePath(view.selected),
+  };
+}
+
+/** The reading state with the present place and the way the library stands: what is saved. */
+export function readingToKeep(state: AppState, libraryKey: string, now: number): ReadingState {
+  const { reading } = leavePage(state, now);
+  return withLibraryView(reading, libraryKey, viewOf(state), now);
+}
+
+/** Whether there is something new to save. */
+export function isWorthSaving(before: AppState, after: AppState): boolean {
+  return (
+    before.reading !== after.reading ||
+    before.list.filter !== after.list.filter ||
+    before.list.cursor !== after.list.cursor ||
+    before.list.sort !== after.list.sort ||
+    before.page?.anchor !== after.page?.anchor ||
+    before.focus !== after.focus ||
+    before.listHidden !== after.listHidden ||
+    before.listWidth !== after.listWidth
+  );
+}
+
+function viewOf(state: AppState): Omit<LibraryView, 'at'> {
+  const { list, overlay } = state;
+  // A search or a choice of tags that is still being made is not kept: what stood before it is.
+  const filter = overlay?.type === 'search' || overlay?.type === 'tags' ? overlay.before.filter : list.filter;
+  const selected = list.wanted ?? chosenArticle(state)?.id;
+  return {
+    ...(selected === undefined ? {} : { selected }),
+    ...filter,
+    sort: list.sort === 'dateUp' ? 'date' : list.sort,
+    reverse: list.sort === 'dateUp',
+    focus: state.focus,
+    listHidden: state.listHidden,
+    ...(state.listWidth === null ? {} : { listWidth: state.listWidth }),
+  };
+}

@@ -1,0 +1,70 @@
+/** The list as rows: entries, and day headings between them. Rows are numbers until they are drawn. */
+import type { Article } from '../core/article.ts';
+import type { AppState, ListState } from './app-state.ts';
+import { layoutOf } from './layout.ts';
+
+export interface ListLayout {
+  /** A row: the place of an entry in `order`, or `-1 - place` for the heading above that entry. */
+  readonly rows: Int32Array;
+  /** The row of each entry. */
+  readonly rowOf: Int32Array;
+}
+
+const grouped = new WeakMap<Uint32Array, ListLayout>();
+const plain = new WeakMap<Uint32Array, ListLayout>();
+
+/** Rows of the list as it stands; made once for each order. */
+export function listLayout(state: AppState): ListLayout {
+  const byDay = groupsByDay(state);
+  const known = byDay ? grouped : plain;
+  const { order } = state.list;
+  let layout = known.get(order);
+  if (layout === undefined) {
+    layout = byDay ? group(order, state.library.articles) : ungrouped(order);
+    known.set(order, layout);
+  }
+  return layout;
+}
+
+/** Day headings stand where entries go by date and there is room for them. */
+export function groupsByDay(state: AppState): boolean {
+  const sort = effectiveSort(state.list);
+  return (sort === 'date' || sort === 'dateUp') && layoutOf(state).list >= 24 && state.size.rows >= 8;
+}
+
+/** The order in force: that of search results while there is a query with words. */
+export function effectiveSort(
+  list: Pick<ListState, 'filter' | 'sort' | 'hitSort' | 'hits'>,
+): ListState['hitSort'] {
+  return list.hits === null ? list.sort : list.hitSort;
+}
+
+/** A day as a number, `20261124`, in local time; 0 without a date. */
+export function dayNumber(article: Article): number {
+  if (article.date === null) return 0;
+  const date = new Date(article.date.time);
+  return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate();
+}
+
+function group(order: Uint32Array, articles: readonly Article[]): ListLayout {
+  const rows = new Int32Array(order.length * 2);
+  const rowOf = new Int32Array(order.length);
+  let count = 0;
+  let day = -1;
+  order.forEach((index, place) => {
+    const article = articles[index];
+    const own = article ? dayNumber(article) : 0;
+    if (own !== day) {
+      rows[count++] = -1 - place;
+      day = own;
+    }
+    rowOf[place] = count;
+    rows[count++] = place;
+  });
+  return { rows: rows.subarray(0, count), rowOf };
+}
+
+function ungrouped(order: Uint32Array): ListLayout {
+  const rows = Int32Array.from(order, (_, place) => place);
+  return { rows, rowOf: rows };
+}

@@ -1,0 +1,128 @@
+/** The list as it is seen: the rows in the window, each made of time, title, star and tag as far as there is room. */
+import type { Article } from '../core/article.ts';
+import { foldCaseAndWidth } from '../core/fold.ts';
+import { isRead, isStarred } from '../core/reading-state.ts';
+import { type SafeText, safe } from '../core/sanitize.ts';
+import { Role, type Span, span } from '../core/span.ts';
+import { spansWidth, textWidth, truncate, truncateSpans } from '../core/text-width.ts';
+import type { AppState } from './app-state.ts';
+import { glyphsOf } from './glyphs.ts';
+import { layoutOf } from './layout.ts';
+import { isStale } from './list.ts';
+import { dayNumber, groupsByDay, listLayout } from './list-layout.ts';
+import { blanks, emptyRow, highlighted, type Row } from './row.ts';
+
+const LONGEST_TAG = 12;
+
+/** The rows that the window shows, as many as the body has. */
+export function listRows(state: AppState): readonly Row[] {
+  const { bodyRows, list: width } = layoutOf(state);
+  const { rows } = listLayout(state);
+  const visible: Row[] = [];
+  for (let i = state.list.top; i < state.list.top + bodyRows; i++) {
+    const row = rows[i];
+    if (row === undefined) visible.push(emptyRow);
+    else visible.push(row < 0 ? headingRow(state, -1 - row, width) : entryRow(state, row, width));
+  }
+  return visible;
+}
+
+function articleAt(state: AppState, place: number): Article | undefined {
+  return state.library.articles[state.list.order[place] ?? -1];
+}
+
+function headingRow(state: AppState, place: number, width: number): Row {
+  const article = articleAt(state, place);
+  const { ambiguous } = state.env;
+  const name = article ? dayName(state, article) : safe``;
+  return truncateSpans([blanks(isRoomy(width) ? 3 : 1), span(name, Role.secondary)], width, ambiguous);
+}
+
+function dayName(state: AppState, article: Article): SafeText {
+  const messages = state.env.messages.reader;
+  const day = dayNumber(article);
+  if (day === 0) return messages.undated;
+  const today = new Date(state.now);
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  if (day === numberOf(today)) return messages.today;
+  if (day === numberOf(yesterday)) return messages.yesterday;
+  const year = Math.floor(day / 10000);
+  const month = Math.floor(day / 100) % 100;
+  return year === today.getFullYear()
+    ? messages.monthDay(month, day % 100)
+    : messages.yearMonthDay(year, month, day % 100);
+}
+
+function numberOf(date: Date): number {
+  return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate();
+}
+
+/** Columns give way as the list narrows: first the tag, then the time, then the margin. */
+const hasTag = (width: number) => width >= 46;
+const hasTime = (width: number) => width >= 42;
+const isRoomy = (width: number) => width >= 42;
+
+function entryRow(state: AppState, place: number, width: number): Row {
+  const article = articleAt(state, place);
+  if (article === undefined) return emptyRow;
+  const { env, list } = state;
+  const { ambiguous } = env;
+  const glyphs = glyphsOf(env);
+  const chosen = place === list.cursor;
+  const marker = chosen ? span(glyphs.cursor, state.focus === 'list' ? Role.accent : Role.secondary) : null;
+  const markerWidth = textWidth(glyphs.cursor, ambiguous);
+  const left: Span[] = [];
+  if (isRoomy(width)) left.push(blanks(1));
+  left.push(marker ?? blanks(markerWidth));
+  if (isRoomy(width)) left.push(blanks(1));
+  if (hasTime(width)) left.push(span(safe`${when(state, article)} `, Role.secondary));
+
+  const right: Span[] = [];
+  if (isStarred(state.reading, article.id)) right.push(blanks(1), span(glyphs.star, Role.star));
+  const tag = hasTag(width) ? firstTag(state, article) : undefined;
+  if (tag !== undefined) {
+    right.push(blanks(1), span(truncate(tag, LONGEST_TAG, ambiguous, glyphs.ellipsis), Role.secondary));
+  }
+  right.push(blanks(1));
+
+  const room = width - spansWidth(left, ambiguous) - spansWidth(right, ambiguous);
+  const index = list.order[place] ?? -1;
+  const ranges = list.hits?.get(index)?.ranges ?? [];
+  const title = truncateSpans(
+    highlighted(article.title, titleRoles(state, article, chosen), ranges),
+    Math.max(0, room),
+    ambiguous,
+    glyphs.ellipsis,
+  );
+  const gap = blanks(Math.max(0, room - spansWidth(title, ambiguous)));
+  return truncateSpans([...left, ...title, gap, ...right], width, ambiguous, safe``);
+}
+
+function titleRoles(state: AppState, article: Article, chosen: boolean): number {
+  const accent = chosen && state.focus === 'list' ? Role.accent : Role.none;
+  if (isStale(state, article)) return Role.stale | accent;
+  return (isRead(state.reading, article.id) ? Role.read : Role.unread) | accent;
+}
+
+/** The time of day under a day heading, else a short date; five cells either way. */
+function when(state: AppState, article: Article): SafeText {
+  const { date } = article;
+  if (date === null) return safe`     `;
+  const at = new Date(date.time);
+  if (groupsByDay(state)) {
+    return date.iso.length > 10 ? safe`${two(at.getHours())}:${two(at.getMinutes())}` : safe`     `;
+  }
+  const year = at.getFullYear();
+  if (year === new Date(state.now).getFullYear()) return safe`${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return year >= 1000 ? safe` ${year}` : safe`     `;
+}
+
+function two(value: number): SafeText {
+  return value < 10 ? safe`0${value}` : safe`${value}`;
+}
+
+/** The first tag that the filter does not name already. */
+function firstTag(state: AppState, article: Article): SafeText | undefined {
+  const { tagsIn } = state.list.filter;
+  return article.tags.find((tag) => !tagsIn.includes(foldCaseAndWidth(tag).trim()));
+}

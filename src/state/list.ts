@@ -1,0 +1,143 @@
+/** What commands do to the list: choosing, filtering, sorting. */
+import type { Article, FilePath } from '../core/article.ts';
+import { hasText, parseQuery } from '../core/query.ts';
+import { isRead, isStarred } from '../core/reading-state.ts';
+import { visibleArticles } from '../core/visible.ts';
+import { type AppState, type Filter, type Step, step } from './app-state.ts';
+import { layoutOf } from './layout.ts';
+import { effectiveSort, listLayout } from './list-layout.ts';
+
+export const noFilter: Filter = { show: 'all', tagsIn: [], tagsOut: [], tagsMode: 'all', query: '' };
+
+/** The article under the cursor. */
+export function chosenArticle({ list, library }: AppState): Article | null {
+  const index = list.order[list.cursor];
+  return index === undefined ? null : (library.articles[index] ?? null);
+}
+
+/** The list made anew, after a change of filter, sort or library; the chosen article stays chosen if it is still shown. */
+export function refreshed(
+  state: AppState,
+  keep: FilePath | null = chosenArticle(state)?.id ?? null,
+): AppState {
+  const { list, library } = state;
+  const query = parseQuery(list.filter.query);
+  const sort = hasText(query) ? list.hitSort : list.sort;
+  const { order, hits } = visibleArticles(
+    library.articles,
+    library.index,
+    state.reading,
+    { ...list.filter, query },
+    sort === 'dateUp' ? 'date' : sort,
+    sort === 'dateUp',
+    state.env.language,
+  );
+  const wanted = list.wanted === null ? -1 : placeOfArticle(order, library.articles, list.wanted);
+  const kept = wanted >= 0 || keep === null ? wanted : placeOfArticle(order, library.articles, keep);
+  const cursor = kept >= 0 ? kept : Math.max(0, Math.min(list.cursor, order.length - 1));
+  const found = wanted >= 0 ? { wanted: null, touched: true } : {};
+  return { ...state, list: { ...list, order, hits, cursor, ...found } };
+}
+
+function placeOfArticle(order: Uint32Array, articles: readonly Article[], id: FilePath): number {
+  return order.findIndex((index) => articles[index]?.id === id);
+}
+
+/** Changes the filter, and the list with it. */
+export function withFilter(state: AppState, change: Partial<Filter>): AppState {
+  const filter = { ...state.list.filter, ...change };
+  const list = { ...state.list, filter, cursor: 0, top: 0, wanted: null };
+  return refreshed({ ...state, list }, chosenArticle(state)?.id);
+}
+
+/** Chooses the entry at a place, clamped to the list. */
+export function choose(state: AppState, place: number): AppState {
+  const cursor = Math.max(0, Math.min(place, state.list.order.length - 1));
+  return { ...state, list: { ...state.list, cursor, touched: true, wanted: null } };
+}
+
+export function moveCursor(state: AppState, change: number): Step {
+  return step(choose(state, state.list.cursor + change));
+}
+
+/** A page or half of one: as many entries as rows, so that the eye finds its place again. */
+export function moveByRows(state: AppState, share: number): Step {
+  const { rows, rowOf } = listLayout(state);
+  const row = rowOf[state.list.cursor] ?? 0;
+  const distance = Math.max(
+    1,
+    Math.floor(layoutOf(state).bodyRows * Math.abs(share)) - (Math.abs(share) === 1 ? 1 : 0),
+  );
+  const target = Math.max(0, Math.min(row + Math.sign(share) * distance, rows.length - 1));
+  const at = rows[target] ?? 0;
+  const place = at >= 0 ? at : -1 - at;
+  return step(choose(state, place));
+}
+
+/** Where the next article of some kind stands, from the cursor on in one direction; -1 where there is none. */
+export function findUnread(state: AppState, direction: 1 | -1, around: boolean): number {
+  const { order, cursor } = state.list;
+  const count = order.length;
+  for (let distance = 1; distance <= count; distance++) {
+    const at = cursor + direction * distance;
+    if ((at < 0 || at >= count) && !around) return -1;
+    const place = (at + count) % count;
+    const article = state.library.articles[order[place] ?? -1];
+    if (article && !isRead(state.reading, article.id)) return place;
+  }
+  return -1;
+}
+
+export function clearSearchThenFilters(state: AppState): Step {
+  const { filter } = state.list;
+  if (filter.query !== '') return step(withFilter(state, { query: '' }));
+  return step(withFilter(state, noFilter));
+}
+
+export function isFiltered({ list: { filter } }: AppState): boolean {
+  return (
+    filter.query !== '' || filter.show !== 'all' || filter.tagsIn.length > 0 || filter.tagsOut.length > 0
+  );
+}
+
+export function show(state: AppState, which: Filter['show']): Step {
+  return step(withFilter(state, { show: which }));
+}
+
+/** The next sort order; search results have one more, by relevance. */
+export function nextSort(state: AppState): Step {
+  const now = effectiveSort(state.list);
+  const orders = ['date', 'dateUp', 'title', 'path'] as const;
+  const next = orders[(orders.indexOf(now === 'relevance' ? 'path' : now) + 1) % orders.length] ?? 'date';
+  const { list } = state;
+  const sorted =
+    list.hits === null
+      ? { ...list, sort: next }
+      : { ...list, hitSort: now === 'path' ? ('relevance' as const) : next };
+  const messages = state.env.messages.reader;
+  const name = effectiveSort(sorted);
+  return step({
+    ...refreshed({ ...state, list: { ...sorted, top: 0 } }),
+    notice: { text: messages.sortedBy[name], severity: 'info' },
+  });
+}
+
+/** Whether an entry that stands in the list no longer belongs there: it stays, dimmed, until the list is made anew. */
+export function isStale(state: AppState, article: Article): boolean {
+  const { show: which } = state.list.filter;
+  if (which === 'unread') return isRead(state.reading, article.id);
+  return which === 'starred' && !isStarred(state.reading, article.id);
+}
+
+/** The list scrolled so that the cursor, and the heading above it, can be seen. */
+export function scrolledToCursor(state: AppState): AppState {
+  const { rows, rowOf } = listLayout(state);
+  const height = layoutOf(state).bodyRows;
+  const row = rowOf[state.list.cursor] ?? 0;
+  const first = row > 0 && (rows[row - 1] ?? 0) < 0 ? row - 1 : row;
+  let { top } = state.list;
+  if (first < top) top = first;
+  if (row >= top + height) top = row - height + 1;
+  top = Math.max(0, Math.min(top, rows.length - height));
+  return top === state.list.top ? state : { ...state, list: { ...state.list, top } };
+}

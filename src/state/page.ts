@@ -1,0 +1,143 @@
+/** What commands do to the page: scrolling, and opening the articles around it. */
+
+import type { FilePath } from '../core/article.ts';
+import { isRead, withPlace } from '../core/reading-state.ts';
+import type { Document, Place } from '../markdown/document.ts';
+import { anchorOf, atEnd, comparePlaces, lastPlace, movePlace, placeOf } from '../markdown/viewport.ts';
+import { type AppState, type PageState, type Step, step } from './app-state.ts';
+import { layoutOf, pageLayoutOptions, pageRows } from './layout.ts';
+import { choose, chosenArticle, findUnread } from './list.ts';
+import { markRead } from './marks.ts';
+
+const START: Place = { block: 0, line: 0 };
+
+/** Scrolls by rows, as far as there is text. */
+export function scrollBy(state: AppState, rows: number): Step {
+  const { page } = state;
+  if (page === null) return step(state);
+  const options = pageLayoutOptions(state);
+  return step(scrollTo(state, movePlace(page.document, options, page.place, rows)));
+}
+
+/** A page or a part of one; a whole page keeps one line in sight. */
+export function scrollByPage(state: AppState, share: number): Step {
+  const height = pageRows(layoutOf(state));
+  const rows = Math.max(1, Math.floor(height * Math.abs(share)) - (Math.abs(share) === 1 ? 1 : 0));
+  return scrollBy(state, Math.sign(share) * rows);
+}
+
+export function scrollToTop(state: AppState): Step {
+  return step(scrollTo(state, START));
+}
+
+export function scrollToEnd(state: AppState): Step {
+  const { page } = state;
+  if (page === null) return step(state);
+  return step(scrollTo(state, lastPlace(page.document, pageLayoutOptions(state), pageRows(layoutOf(state)))));
+}
+
+function scrollTo(state: AppState, place: Place): AppState {
+  const { page } = state;
+  if (page === null) return state;
+  const options = pageLayoutOptions(state);
+  const last = lastPlace(page.document, options, pageRows(layoutOf(state)));
+  const clamped = comparePlaces(place, last) > 0 ? last : place;
+  if (comparePlaces(clamped, page.place) === 0) return state;
+  return {
+    ...state,
+    page: { ...page, place: clamped, anchor: anchorOf(page.document, options, clamped) },
+  };
+}
+
+/** Space in the page: on by a page; at the end the article is read, and the next unread one opens. */
+export function readOn(state: AppState, now: number): Step {
+  const { page } = state;
+  if (page === null) return step(state);
+  if (!isAtEnd(state, page)) return scrollByPage(state, 1);
+  const marked = isRead(state.reading, page.id) ? state : markRead(state, [page.id], true, now);
+  return openUnread(marked, 1);
+}
+
+/** Opens the next or previous unread article. Forward it goes on from the top of the list after its end. */
+export function openUnread(state: AppState, direction: 1 | -1): Step {
+  const place = findUnread(state, direction, direction === 1);
+  if (place < 0) {
+    const { allRead } = state.env.messages.reader;
+    return step({ ...state, notice: { text: allRead, severity: 'info' } });
+  }
+  return step(choose(state, place));
+}
+
+export function isAtEnd(state: AppState, page: PageState): boolean {
+  return atEnd(page.document, pageLayoutOptions(state), page.place, pageRows(layoutOf(state)));
+}
+
+/** The page of an article that has just been opened, at the place where it was left. */
+export function withDocument(state: AppState, id: FilePath, document: Document, now: number): AppState {
+  if (chosenArticle(state)?.id !== id) return state;
+  const left = leavePage(state, now);
+  const options = pageLayoutOptions(left);
+  const saved = left.reading.articles.get(id)?.place;
+  const fresh: PageState = {
+    id,
+    document,
+    place: START,
+    anchor: anchorOf(document, options, START),
+    endSeen: false,
+  };
+  const opened =
+    saved === undefined
+      ? fresh
+      : {
+          ...fresh,
+          place: placeOf(document, options, saved),
+          anchor: { block: saved.block, offset: saved.offset },
+        };
+  // An article that was read to its end starts anew, except where the reader was just now, in the last session.
+  const again = state.page !== null && isRead(left.reading, id) && isAtEnd(left, opened);
+  return fitted({
+    ...left,
+    failed: null,
+    page: again ? fresh : { ...opened, endSeen: isRead(left.reading, id) },
+  });
+}
+
+/** Keeps the place of the page that is about to be left. */
+export function leavePage(state: AppState, now: number): AppState {
+  const { page } = state;
+  if (page === null) return state;
+  const moved = page.anchor.block > 0 || page.anchor.offset > 0;
+  if (!moved && state.reading.articles.get(page.id)?.place === undefined) return state;
+  return { ...state, reading: withPlace(state.reading, page.id, page.anchor, now) };
+}
+
+/** The page's place at a new width: the same text on top. */
+export function replaced(state: AppState): AppState {
+  const { page } = state;
+  if (page === null) return state;
+  const place = placeOf(page.document, pageLayoutOptions(state), page.anchor);
+  return fitted({ ...state, page: { ...page, place } });
+}
+
+/** The page with no empty rows below its end that text could fill. */
+export function fitted(state: AppState): AppState {
+  const { page } = state;
+  if (page === null) return state;
+  const options = pageLayoutOptions(state);
+  const { place } = page;
+  const last = lastPlace(page.document, options, pageRows(layoutOf(state)));
+  const kept = comparePlaces(place, last) > 0 ? last : place;
+  return comparePlaces(kept, page.place) === 0 ? state : { ...state, page: { ...page, place: kept } };
+}
+
+/** What to ask for so that the page shows the chosen article. */
+export function openChosen(state: AppState): Step {
+  const article = chosenArticle(state);
+  if (article === null) return step(state.page === null ? state : { ...state, page: null });
+  if (state.page?.id === article.id || state.failed === article.id) return step(state);
+  return step(state, { type: isPageInFront(state) ? 'open' : 'preview', article });
+}
+
+function isPageInFront(state: AppState): boolean {
+  return state.focus === 'page';
+}

@@ -1,0 +1,81 @@
+/** The line below: place in the list, progress through the page, the most useful keys, what went wrong. */
+import { type SafeText, safe } from '../core/sanitize.ts';
+import { Role, type Span, span } from '../core/span.ts';
+import { spansWidth } from '../core/text-width.ts';
+import { progress } from '../markdown/viewport.ts';
+import { type AppState, contextOf } from './app-state.ts';
+import { commands } from './commands.ts';
+import { glyphsOf } from './glyphs.ts';
+import { shownKey } from './key-names.ts';
+import { layoutOf, pageLayoutOptions, pageRows } from './layout.ts';
+import { bar, blanks, type Row, spread } from './row.ts';
+
+export function statusLine(state: AppState): Row {
+  const { env, size } = state;
+  const { ellipsis } = glyphsOf(env);
+  const left: Span[] = [blanks(1), ...placePart(state), ...progressPart(state)];
+  const right = problemsPart(state);
+  const room = size.columns - spansWidth(left, env.ambiguous) - spansWidth(right, env.ambiguous) - 3;
+  return spread(
+    [...left, blanks(3), ...middlePart(state, room)],
+    right,
+    size.columns,
+    env.ambiguous,
+    ellipsis,
+  );
+}
+
+function middlePart(state: AppState, room: number): Row {
+  const { notice, overlay, env } = state;
+  if (overlay?.type === 'confirm') {
+    const question = span(env.messages.reader.askAllRead(overlay.count), Role.strong);
+    return [question, blanks(2), ...hints(state, room - spansWidth([question], env.ambiguous) - 2)];
+  }
+  if (notice !== null) return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];
+  return hints(state, room);
+}
+
+/** The keys of the present context that are most worth knowing, as many as there is room for. */
+function hints(state: AppState, room: number): Row {
+  const { env } = state;
+  const context = contextOf(state);
+  const useful = commands
+    .filter((command) => command.hint !== undefined && command.contexts.includes(context))
+    .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
+  const row: Span[] = [];
+  for (const command of useful) {
+    const key = env.keymap.keysOf(command.id)[0];
+    const { hint } = env.messages.commands[command.id];
+    if (key === undefined || hint === undefined || (command.disabled?.(state) ?? null) !== null) continue;
+    const next = [span(shownKey(env, key), Role.accent), span(safe` ${hint}  `, Role.secondary)];
+    if (spansWidth([...row, ...next], env.ambiguous) > room) break;
+    row.push(...next);
+  }
+  return row;
+}
+
+function placePart({ env, list }: AppState): Row {
+  const { number } = env.messages.reader;
+  const count = list.order.length;
+  return [span(safe`${number(count === 0 ? 0 : list.cursor + 1)}/${number(count)}`, Role.secondary)];
+}
+
+function progressPart(state: AppState): Row {
+  const { page, env } = state;
+  const layout = layoutOf(state);
+  if (page === null || layout.page === 0) return [];
+  const share = progress(page.document, pageLayoutOptions(state), page.place, pageRows(layout));
+  const percent = span(safe` ${Math.floor(share * 100)}%`, Role.secondary);
+  return state.size.columns < 60
+    ? [blanks(1), percent]
+    : [blanks(3), ...bar(glyphsOf(env), share, 8), percent];
+}
+
+function problemsPart({ env, library, size }: AppState): Row {
+  const count = library.problems.length;
+  if (count === 0) return [blanks(1)];
+  const key = env.keymap.keysOf('app.problems')[0];
+  const words = size.columns < 60 ? env.messages.reader.number(count) : env.messages.reader.problems(count);
+  const hint: SafeText = key === undefined ? safe`` : safe` ${shownKey(env, key)}`;
+  return [span(words, Role.secondary), span(hint, Role.warning), blanks(1)];
+}

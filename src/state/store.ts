@@ -1,0 +1,47 @@
+/** Holds the one state; knows neither React nor the outside. */
+import type { Action, AppState, Effect, Step } from './app-state.ts';
+
+export interface Store {
+  getState(): AppState;
+  dispatch(action: Action): void;
+  /** Calls `listener` after changes, once for all that came in one turn; gives back how to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface StoreOptions {
+  readonly initial: AppState;
+  readonly reduce: (state: AppState, action: Action, now: number) => Step;
+  readonly runEffect: (effect: Effect, store: Store) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Puts off telling the listeners, so that a burst of actions is drawn once. */
+  readonly schedule: (notify: () => void) => void;
+}
+
+export function createStore({ initial, reduce, runEffect, now, schedule }: StoreOptions): Store {
+  let state = initial;
+  let scheduled = false;
+  const listeners = new Set<() => void>();
+  const notify = () => {
+    scheduled = false;
+    for (const listener of listeners) listener();
+  };
+  const store: Store = {
+    getState: () => state,
+    dispatch(action) {
+      const before = state;
+      const { state: after, effects } = reduce(state, action, now());
+      state = after;
+      for (const effect of effects) runEffect(effect, store);
+      if (state !== before && !scheduled) {
+        scheduled = true;
+        schedule(notify);
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return store;
+}

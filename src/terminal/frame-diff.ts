@@ -1,0 +1,146 @@
+/**
+ * From the rows on the screen to the rows wanted, in few bytes: rows that moved are scrolled by the terminal, of a
+ * changed row only the changed cells are written. Never erases what is about to be drawn again.
+ */
+import { drawCells, type Measure, parseRow, type StyledRow } from './styled-row.ts';
+
+export interface FrameSize {
+  readonly columns: number;
+  readonly rows: number;
+  /** Cells of a text without escapes, as this terminal shows it. */
+  readonly measure: Measure;
+}
+
+/** Unchanged cells between two changes that cost less to write again than to jump over. */
+const SHORTEST_JUMP = 6;
+/** Scrolling fewer rows than this is not worth its bytes. */
+const FEWEST_SCROLLED = 4;
+
+/**
+ * The bytes that turn `previous` into `next`; `''` when they are equal. `previous` null: nothing is known of the screen,
+ * every row is drawn. Rows beyond the size are not drawn, missing ones are blank. Expects no style in force and autowrap
+ * off, leaves the same; the cursor ends anywhere.
+ */
+export function diffFrame(
+  previous: readonly string[] | null,
+  next: readonly string[],
+  size: FrameSize,
+): string {
+  if (previous === null) return wholeFrame(next, size);
+  const scroll = findScroll(previous, next, size.rows);
+  const before = scroll ? scrolled(previous, scroll, size.rows) : previous;
+  let bytes = scroll ? scrollBytes(scroll) : '';
+  for (let row = 0; row < size.rows; row++) {
+    const old = before[row] ?? '';
+    const now = next[row] ?? '';
+    if (old === now) continue;
+    bytes += diffRow(
+      row,
+      parseRow(old, size.columns, size.measure),
+      parseRow(now, size.columns, size.measure),
+    );
+  }
+  return bytes;
+}
+
+function wholeFrame(next: readonly string[], size: FrameSize): string {
+  let bytes = '';
+  for (let row = 0; row < size.rows; row++) {
+    const cells = parseRow(next[row] ?? '', size.columns, size.measure);
+    const width = cells.glyphs.length;
+    bytes += moveTo(row, 0) + drawCells(cells, 0, width);
+    if (width < size.columns) bytes += '\x1b[K';
+  }
+  return bytes;
+}
+
+function diffRow(row: number, old: StyledRow, now: StyledRow): string {
+  const end = Math.max(old.glyphs.length, now.glyphs.length);
+  const differs = (column: number): boolean =>
+    (old.glyphs[column] ?? ' ') !== (now.glyphs[column] ?? ' ') ||
+    (old.looks[column] ?? '|') !== (now.looks[column] ?? '|');
+  let bytes = '';
+  let column = 0;
+  while (column < end) {
+    if (!differs(column)) {
+      column++;
+      continue;
+    }
+    let to = column + 1;
+    for (let ahead = to; ahead < end && ahead - to < SHORTEST_JUMP; ahead++) {
+      if (differs(ahead)) to = ahead + 1;
+    }
+    while (now.glyphs[to] === '') to++;
+    while (column > 0 && now.glyphs[column] === '') column--;
+    bytes += moveTo(row, column);
+    if (to >= now.glyphs.length) {
+      bytes += drawCells(now, column, now.glyphs.length);
+      if (now.glyphs.length < old.glyphs.length) bytes += '\x1b[K';
+      return bytes;
+    }
+    bytes += drawCells(now, column, to);
+    column = to;
+  }
+  return bytes;
+}
+
+function moveTo(row: number, column: number): string {
+  return column === 0 ? `\x1b[${row + 1}H` : `\x1b[${row + 1};${column + 1}H`;
+}
+
+/** Rows `top` to `bottom` (inclusive) move by `distance`: up when positive. */
+interface Scroll {
+  readonly top: number;
+  readonly bottom: number;
+  readonly distance: number;
+}
+
+/** The longest run of rows that stand elsewhere in the previous frame, if moving it saves most of the drawing. */
+function findScroll(previous: readonly string[], next: readonly string[], rows: number): Scroll | null {
+  let first = 0;
+  let last = rows - 1;
+  while (first <= last && (previous[first] ?? '') === (next[first] ?? '')) first++;
+  while (last >= first && (previous[last] ?? '') === (next[last] ?? '')) last--;
+  const height = last - first + 1;
+  if (height <= FEWEST_SCROLLED) return null;
+  let best: Scroll | null = null;
+  let bestGain = 0;
+  for (let distance = 1 - height; distance < height; distance++) {
+    if (distance === 0) continue;
+    let gain = 0;
+    let start = Math.max(first, first - distance);
+    const stop = Math.min(last, last - distance);
+    for (let row = start; row <= stop + 1; row++) {
+      const now = next[row] ?? '';
+      if (row <= stop && now === (previous[row + distance] ?? '')) {
+        if (now !== '' && now !== previous[row]) gain++;
+        continue;
+      }
+      if (gain > bestGain) {
+        bestGain = gain;
+        best =
+          distance > 0
+            ? { top: start, bottom: row - 1 + distance, distance }
+            : { top: start + distance, bottom: row - 1, distance };
+      }
+      gain = 0;
+      start = row + 1;
+    }
+  }
+  return bestGain >= FEWEST_SCROLLED && bestGain * 2 > height / 2 ? best : null;
+}
+
+/** DECSTBM and SU or SD; the margins go back to the whole screen. */
+function scrollBytes({ top, bottom, distance }: Scroll): string {
+  const move = distance > 0 ? `${distance}S` : `${-distance}T`;
+  return `\x1b[${top + 1};${bottom + 1}r\x1b[${move}\x1b[r`;
+}
+
+function scrolled(previous: readonly string[], { top, bottom, distance }: Scroll, rows: number): string[] {
+  const moved = Array.from({ length: rows }, (_, row) => previous[row] ?? '');
+  for (let row = top; row <= bottom; row++) {
+    const from = row + distance;
+    moved[row] = from >= top && from <= bottom ? (previous[from] ?? '') : '';
+  }
+  return moved;
+}

@@ -1,0 +1,232 @@
+/**
+ * The terminal's output: a stand-in for stdout that takes Ink's whole frames, and the only place that writes to the
+ * terminal. Frames of one turn become one write of what changed; on every way out the terminal is as it was.
+ */
+import { EventEmitter } from 'node:events';
+import { writeSync } from 'node:fs';
+import type { WriteStream } from 'node:tty';
+import { diffFrame } from './frame-diff.ts';
+import type { Measure } from './styled-row.ts';
+
+export interface ScreenOptions {
+  /** Cells of a text without escapes, as this terminal shows it; asked anew for every frame. */
+  readonly measure: Measure;
+  /** Asks the terminal to report clicks and the wheel. */
+  readonly mouse?: boolean;
+  /** Where `leave` writes without waiting: the terminal's file descriptor, 1 when not given. */
+  readonly fd?: number;
+}
+
+/** A cell, from 0. */
+export interface CursorPlace {
+  readonly column: number;
+  readonly row: number;
+}
+
+export interface Screen {
+  /** For Ink's `render(..., { stdout, debug: true })`. */
+  readonly stdout: NodeJS.WriteStream;
+  /** Takes the screen: alternate buffer, no cursor, no wrapping. Nothing is drawn before it. */
+  enter(): void;
+  /** Gives the terminal back, once, synchronously; safe in signal and exit handlers, never throws. */
+  leave(): void;
+  /** As `leave`, while another program has the terminal; frames are kept. */
+  suspend(): void;
+  /** Takes the screen again, after `suspend` or a stop from outside (SIGCONT), and draws everything. */
+  resume(): void;
+  /** Draws everything once more, for a screen that something else has written on. */
+  redraw(): void;
+  /** Shows the cursor there with the next flush; null hides it. */
+  setCursor(at: CursorPlace | null): void;
+  /** A new size: tells Ink, whose frame then replaces the old one. Called by itself when the terminal reports one. */
+  resize(columns: number, rows: number): void;
+  /** Draws the newest frame now instead of at the end of the turn. */
+  flush(): void;
+  /** Queries and the like that are no part of a frame. */
+  writeRaw(bytes: string): void;
+  /** The terminal is gone (EIO, EPIPE): called once. Gives the function that ends it. */
+  onLost(listener: () => void): () => void;
+  /** Leaves, and lets go of the output. */
+  close(): void;
+}
+
+/** What Ink uses of a stdout. */
+class FrameSink extends EventEmitter {
+  readonly isTTY = true;
+  columns: number;
+  rows: number;
+  readonly #draw: (frame: string) => void;
+
+  constructor(columns: number, rows: number, draw: (frame: string) => void) {
+    super();
+    this.columns = columns;
+    this.rows = rows;
+    this.#draw = draw;
+  }
+
+  /** Takes a whole frame. Ink's own switching of the cursor and its empty writes are no frames. */
+  write(text: string, written?: () => void): boolean {
+    if (!/^(?:\x1b\[\?25[hl]|\n)?$/.test(text)) this.#draw(text);
+    if (written) setImmediate(written);
+    return true;
+  }
+}
+
+// Attributes off, alternate buffer, autowrap off, cursor hidden.
+const ENTER = '\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l';
+// A synchronized update that was cut off ends too; the margins and wrapping are per terminal, not per buffer.
+const LEAVE = '\x1b[?2026l\x1b[r\x1b[m\x1b]8;;\x1b\\\x1b[?7h\x1b[?1049l\x1b[?25h';
+const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
+const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
+
+/** A screen on this terminal, not yet entered. */
+export function createScreen(output: WriteStream, options: ScreenOptions): Screen {
+  const lostListeners = new Set<() => void>();
+  let active = false;
+  let closed = false;
+  let lost = false;
+  let blocked = false;
+  let frame: readonly string[] | null = null;
+  let shown: readonly string[] | null = null;
+  let cursor: CursorPlace | null = null;
+  let shownCursor: CursorPlace | null = null;
+  let scheduled: NodeJS.Immediate | null = null;
+
+  const stdout = new FrameSink(output.columns || 80, output.rows || 24, (text) => {
+    frame = text.split('\n');
+    schedule();
+  });
+
+  function lose(): void {
+    if (lost) return;
+    lost = true;
+    for (const listener of [...lostListeners]) listener();
+  }
+
+  function send(bytes: string): void {
+    if (lost || bytes === '') return;
+    try {
+      blocked = !output.write(bytes);
+    } catch {
+      lose();
+    }
+  }
+
+  function schedule(): void {
+    scheduled ??= setImmediate(flush);
+  }
+
+  function flush(): void {
+    if (scheduled !== null) clearImmediate(scheduled);
+    scheduled = null;
+    if (!active || blocked || lost || frame === null) return;
+    const { columns, rows } = stdout;
+    const next = frame.slice(0, rows);
+    const drawing = diffFrame(shown, next, { columns, rows, measure: options.measure });
+    shown = next;
+    const wanted = cursor && cursor.row < rows ? cursor : null;
+    const moved = wanted?.column !== shownCursor?.column || wanted?.row !== shownCursor?.row;
+    if (drawing === '' && !moved) return;
+    let bytes = drawing === '' ? '' : `\x1b[?2026h${drawing}`;
+    if (wanted) bytes += `\x1b[${wanted.row + 1};${Math.min(wanted.column, columns - 1) + 1}H`;
+    if (wanted && !shownCursor) bytes += '\x1b[?25h';
+    if (!wanted && shownCursor) bytes += '\x1b[?25l';
+    if (drawing !== '') bytes += '\x1b[?2026l';
+    shownCursor = wanted;
+    send(bytes);
+  }
+
+  function drained(): void {
+    blocked = false;
+    schedule();
+  }
+
+  function resize(columns: number, rows: number): void {
+    // A terminal that does not know its size says 0.
+    stdout.columns = columns || 80;
+    stdout.rows = rows || 24;
+    shown = null;
+    stdout.emit('resize');
+    schedule();
+  }
+
+  function resized(): void {
+    resize(output.columns, output.rows);
+  }
+
+  function enter(): void {
+    if (active || closed) return;
+    active = true;
+    shown = null;
+    shownCursor = null;
+    send(ENTER + (options.mouse ? MOUSE_ON : ''));
+    if (frame !== null) schedule();
+  }
+
+  function leave(): void {
+    if (!active) return;
+    active = false;
+    if (lost) return;
+    const bytes = (options.mouse ? MOUSE_OFF : '') + LEAVE;
+    // What still waits in the stream would be written after this, over the shell's screen: so it is followed once more.
+    if (output.writableLength > 0) send(bytes);
+    if (!writeNow(options.fd ?? 1, bytes)) lose();
+  }
+
+  output.on('drain', drained);
+  output.on('resize', resized);
+  // Stays after close: a terminal that goes away late is no crash.
+  output.on('error', lose);
+
+  return {
+    // Ink uses no more of a WriteStream than a FrameSink has.
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    enter,
+    leave,
+    suspend: leave,
+    resume() {
+      // Also when stopped from outside without a suspend: the shell has changed modes behind our back.
+      active = false;
+      enter();
+      resized();
+    },
+    redraw() {
+      shown = null;
+      schedule();
+    },
+    setCursor(at) {
+      cursor = at;
+      schedule();
+    },
+    resize,
+    flush,
+    writeRaw: send,
+    onLost(listener) {
+      lostListeners.add(listener);
+      return () => void lostListeners.delete(listener);
+    },
+    close() {
+      leave();
+      closed = true;
+      if (scheduled !== null) clearImmediate(scheduled);
+      scheduled = null;
+      output.off('drain', drained);
+      output.off('resize', resized);
+      lostListeners.clear();
+    },
+  };
+}
+
+/** Writes all of it before it returns; false when the terminal is gone, or takes nothing for half a second. */
+function writeNow(fd: number, text: string): boolean {
+  let rest: Uint8Array = Buffer.from(text, 'utf8');
+  for (let attempt = 0; attempt < 100 && rest.length > 0; attempt++) {
+    try {
+      rest = rest.subarray(writeSync(fd, rest));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) return false;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+  return rest.length === 0;
+}

@@ -1,0 +1,247 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { jsonErrorLine } from '../../src/core/json-error.ts';
+import { checkSettings, defaultSettings, type SettingsNotice } from '../../src/core/settings.ts';
+import { configFolder, type FolderSystem, folderSystem, stateFolder } from '../../src/io/folders.ts';
+import { readSettings, settingsFile } from '../../src/io/settings.ts';
+import * as messages from '../../src/messages/settings.ts';
+
+let home: string;
+let system: FolderSystem;
+
+beforeEach(() => {
+  home = fs.mkdtempSync(path.join(os.tmpdir(), 'kanbao-settings-'));
+  system = { platform: 'linux', env: {}, home };
+});
+afterEach(() => fs.rmSync(home, { recursive: true, force: true }));
+
+function write(text: string): string {
+  const file = path.join(home, '.config', 'kanbao', 'config.json');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+  return file;
+}
+
+describe('readSettings', () => {
+  it('gives the defaults, quietly, where there is no file', () => {
+    expect(readSettings(system)).toEqual({
+      settings: defaultSettings,
+      notices: [],
+      file: path.join(home, '.config', 'kanbao', 'config.json'),
+      found: false,
+    });
+    expect(readSettings({ ...system, home: null })).toMatchObject({ file: null, found: false, notices: [] });
+  });
+
+  it('reads every key', () => {
+    write(
+      JSON.stringify({
+        library: ['~/news', '~', '/srv/news', 'beside'],
+        uiLang: 'zh-CN',
+        measure: 72,
+        ambiguous: 2,
+        ascii: true,
+        links: 'notes',
+        color: 'never',
+        keys: { 'list.down': 'j', 'list.up': ['k', 'Up'] },
+      }),
+    );
+    const { settings, notices, found } = readSettings(system);
+    expect([notices, found]).toEqual([[], true]);
+    expect(settings).toEqual({
+      library: [path.join(home, 'news'), home, '/srv/news', path.join(home, '.config', 'kanbao', 'beside')],
+      uiLang: 'zh-CN',
+      measure: 72,
+      ambiguous: 2,
+      ascii: true,
+      links: 'notes',
+      color: 'never',
+      keys: new Map([
+        ['list.down', ['j']],
+        ['list.up', ['k', 'Up']],
+      ]),
+    });
+  });
+
+  it('names wrong and unknown keys and applies the rest', () => {
+    write(
+      '{"measure": 500, "Color": "always", "ambiguous": "2", "ascii": "no", "library": "~/x", "links": "osc8", "keys": {"a": 1}}',
+    );
+    const { settings, notices } = readSettings(system);
+    expect(settings).toEqual({ ...defaultSettings, links: 'osc8' });
+    expect(notices).toEqual([
+      { code: 'wrong-value', key: 'measure' },
+      { code: 'unknown-key', key: 'Color' },
+      { code: 'wrong-value', key: 'ambiguous' },
+      { code: 'wrong-value', key: 'ascii' },
+      { code: 'wrong-value', key: 'library' },
+      { code: 'wrong-value', key: 'keys' },
+    ]);
+    expect(notices.map(messages.en.notice)).toEqual([
+      '“measure” takes a whole number from 20 to 200; ignored',
+      'unknown key “Color”, ignored',
+      '“ambiguous” takes 1 or 2 or "ask"; ignored',
+      '“ascii” takes true or false; ignored',
+      '“library” takes a list of folders; ignored',
+      '“keys” takes an object of command names, each with a key or a list of keys; ignored',
+    ]);
+    expect(new Set(notices.map(messages.zhCN.notice)).size).toBe(6);
+  });
+
+  it('cleans the names it shows', () => {
+    write('{"\\u001b]0;x\\u0007": 1}');
+    expect(readSettings(system).notices.map(messages.en.notice)).toEqual(['unknown key “␛]0;x␇”, ignored']);
+  });
+
+  it('says on which line the JSON breaks, and uses the defaults', () => {
+    write('{\n  "measure": 72,\n  "ascii": yes\n}\n');
+    expect(readSettings(system)).toMatchObject({
+      settings: defaultSettings,
+      notices: [{ code: 'not-json', line: 3 }],
+    });
+  });
+
+  it.each<[string, SettingsNotice['code']]>([
+    ['', 'not-json'],
+    ['[]', 'not-an-object'],
+    ['null', 'not-an-object'],
+  ])('gives one notice for %j', (text, code) => {
+    write(text);
+    expect(readSettings(system)).toMatchObject({
+      settings: defaultSettings,
+      notices: [{ code }],
+      found: true,
+    });
+  });
+
+  it('reads a file that starts with a byte order mark', () => {
+    write('\ufeff{"measure": 60}');
+    expect(readSettings(system)).toMatchObject({ settings: { measure: 60 }, notices: [] });
+  });
+
+  it('gives one notice for what is no readable file', () => {
+    fs.mkdirSync(path.join(home, '.config', 'kanbao', 'config.json'), { recursive: true });
+    expect(readSettings(system)).toMatchObject({
+      settings: defaultSettings,
+      notices: [{ code: 'unreadable' }],
+      found: true,
+    });
+  });
+
+  it('reads the file that is asked for, and tells when there is none', () => {
+    const file = path.join(home, 'mine.json');
+    expect(readSettings(system, file)).toMatchObject({ file, found: false });
+    fs.writeFileSync(file, '{"color":"always"}');
+    expect(readSettings(system, file)).toMatchObject({ settings: { color: 'always' }, file, found: true });
+  });
+});
+
+describe('checkSettings', () => {
+  it('never throws, and names every key that it does not apply', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('measure', 'keys', '__proto__')), fc.jsonValue()),
+        (value) => {
+          const { settings, notices } = checkSettings(value);
+          const applied = Object.keys(value).length - notices.length;
+          expect(applied).toBeGreaterThanOrEqual(0);
+          expect(Object.keys(settings).sort()).toEqual(Object.keys(defaultSettings).sort());
+        },
+      ),
+    );
+  });
+});
+
+describe('jsonErrorLine', () => {
+  it.each([
+    ['', 1],
+    ['{', 1],
+    ['{\n"a": 1,\n}', 3],
+    ['{\r\n"a": 1\r\n"b": 2}', 3],
+    ['[1,\n2', 2],
+    ['{"a": 1}\nx', 2],
+    ["{'a': 1}", 1],
+    ['{"a": "x\ny"}', 1],
+    [`${'['.repeat(5000)}`, 1],
+  ])('of %j is %i', (text, line) => {
+    expect(jsonErrorLine(text)).toBe(line);
+  });
+
+  it('is null exactly where JSON.parse agrees', () => {
+    const almost = fc
+      .tuple(
+        fc.json({ maxDepth: 3 }),
+        fc.nat(),
+        fc.constantFrom('', ',', '}', '"', '0', '-', '\\', ' ', '\n', 't'),
+      )
+      .map(([text, at, put]) => {
+        const cut = at % (text.length + 1);
+        return text.slice(0, cut) + put + text.slice(cut);
+      });
+    fc.assert(
+      fc.property(almost, (text) => {
+        let valid = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          valid = false;
+        }
+        expect(jsonErrorLine(text) === null).toBe(valid);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('folders', () => {
+  const at = (platform: NodeJS.Platform, env: Record<string, string> = {}): FolderSystem => ({
+    platform,
+    env,
+    home: platform === 'win32' ? 'C:\\Users\\lin' : '/home/lin',
+  });
+
+  it.each<[string, FolderSystem, string, string]>([
+    ['Linux', at('linux'), '/home/lin/.config/kanbao', '/home/lin/.local/state/kanbao'],
+    ['XDG variables', at('linux', { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s' }), '/c/kanbao', '/s/kanbao'],
+    [
+      'relative XDG variables, which do not count',
+      at('linux', { XDG_CONFIG_HOME: 'c', XDG_STATE_HOME: '' }),
+      '/home/lin/.config/kanbao',
+      '/home/lin/.local/state/kanbao',
+    ],
+    [
+      'macOS',
+      at('darwin'),
+      '/home/lin/Library/Preferences/kanbao',
+      '/home/lin/Library/Application Support/kanbao',
+    ],
+    [
+      'macOS with XDG variables',
+      at('darwin', { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s' }),
+      '/c/kanbao',
+      '/s/kanbao',
+    ],
+    ['Windows', at('win32', { APPDATA: 'D:\\R', LOCALAPPDATA: 'D:\\L' }), 'D:\\R\\kanbao', 'D:\\L\\kanbao'],
+    [
+      'Windows without variables',
+      at('win32'),
+      'C:\\Users\\lin\\AppData\\Roaming\\kanbao',
+      'C:\\Users\\lin\\AppData\\Local\\kanbao',
+    ],
+  ])('are those of %s', (_, where, config, state) => {
+    expect(configFolder(where)).toBe(config);
+    expect(stateFolder(where)).toBe(state);
+  });
+
+  it('are absent where there is no home', () => {
+    const nowhere = { platform: 'linux', env: {}, home: null } as const;
+    expect([configFolder(nowhere), stateFolder(nowhere), settingsFile(nowhere)]).toEqual([null, null, null]);
+  });
+
+  it('can be worked out for this machine', () => {
+    expect(folderSystem().platform).toBe(process.platform);
+  });
+});

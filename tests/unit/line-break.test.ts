@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { breakSpans } from '../../src/core/line-break.ts';
+import { sanitize } from '../../src/core/sanitize.ts';
+import { type Line, Role, span } from '../../src/core/span.ts';
+import { type AmbiguousWidth, spansWidth } from '../../src/core/text-width.ts';
+import { mixedText } from './mixed-text.ts';
+
+function broken(text: string, width: number, ambiguous: AmbiguousWidth = 1): string[] {
+  return breakSpans([span(sanitize(text))], width, ambiguous).map(textOf);
+}
+
+function textOf(line: Line): string {
+  return line.spans.map((piece) => piece.text).join('');
+}
+
+const NEVER_FIRST = /^[，。、；：？！）】》」』”’…％]/;
+const NEVER_LAST = /[（【《「『“‘]$/;
+
+describe('breakSpans', () => {
+  it('breaks Latin text between words and drops the space there', () => {
+    expect(broken('the ferry timetable, redrawn', 10)).toEqual(['the ferry', 'timetable,', 'redrawn']);
+  });
+
+  it('fills lines of Chinese to the last cell', () => {
+    expect(broken('海边小城试行夜间图书馆', 8)).toEqual(['海边小城', '试行夜间', '图书馆']);
+  });
+
+  it('starts no line with closing punctuation and ends none with an opening one', () => {
+    expect(broken('海边小城，试行', 8)).toEqual(['海边小', '城，试行']);
+    expect(broken('海边小（试行）', 8)).toEqual(['海边小', '（试行）']);
+    expect(broken('海边小城……试行', 10)).toEqual(['海边小', '城……试行']);
+  });
+
+  it('takes “ and ” for brackets in Chinese text', () => {
+    expect(broken('馆长说“灯亮着”人来', 8)).toEqual(['馆长说', '“灯亮着”', '人来']);
+    expect(broken('灯亮着，人就会来。”第一夜', 16)).toEqual(['灯亮着，人就会', '来。”第一夜']);
+  });
+
+  it('leaves an apostrophe and quoted Latin words whole', () => {
+    expect(broken('it is what we don’t say', 14)).toEqual(['it is what we', 'don’t say']);
+  });
+
+  it('parts no number from its sign, its unit or its digits', () => {
+    expect(broken('涨了11.5%后', 6)).toEqual(['涨了', '11.5%', '后']);
+    expect(broken('约 16 GB memory', 6)).toEqual(['约', '16 GB', 'memory']);
+    expect(broken('全文1280字左右', 8)).toEqual(['全文', '1280字左', '右']);
+    expect(broken('定于2025年10月1日开放', 14)).toEqual(['定于', '2025年10月1日', '开放']);
+  });
+
+  it('does not part a double dash', () => {
+    expect(broken('海边小城——灯', 10)).toEqual(['海边小城——', '灯']);
+    expect(broken('海边小城——灯', 9)).toEqual(['海边小城', '——灯']);
+    expect(broken('海边小城——灯', 9, 2)).toEqual(['海边小城', '——灯']);
+  });
+
+  it('breaks a URL that is too long after / ? & =', () => {
+    expect(broken('见 https://example.com/news/list?page=2&lang=zh 。', 24)).toEqual([
+      '见 https://example.com/',
+      'news/list?page=2&',
+      'lang=zh 。',
+    ]);
+  });
+
+  it('moves a URL that fits in a line of its own down whole', () => {
+    expect(broken('words here https://a.example/b/c', 22)).toEqual(['words here', 'https://a.example/b/c']);
+  });
+
+  it('cuts a word that fits nowhere rather than letting it stand out', () => {
+    expect(broken('internationalization', 8)).toEqual(['internat', 'ionaliza', 'tion']);
+  });
+
+  it('keeps U+3000 at the start of the text only', () => {
+    expect(broken('　　海边小城　试行', 12)).toEqual(['　　海边小城', '试行']);
+  });
+
+  it('breaks at a zero-width space and not at a no-break space', () => {
+    expect(broken('abcd\u200befgh', 6)).toEqual(['abcd\u200b', 'efgh']);
+    expect(broken('aa bb\u00a0cc', 6)).toEqual(['aa', 'bb\u00a0cc']);
+  });
+
+  it('makes no line of an empty text or of spaces', () => {
+    expect(broken('', 10)).toEqual([]);
+    expect(broken('   ', 10)).toEqual([]);
+  });
+
+  it('keeps styles and links, and says where each line starts', () => {
+    const link = { href: sanitize('https://example.com/'), number: 1 };
+    const spans = [span(sanitize('海边'), Role.strong), span(sanitize('小城试行'), Role.link, link)];
+    expect(breakSpans(spans, 6, 1)).toEqual([
+      {
+        spans: [span(sanitize('海边'), Role.strong), span(sanitize('小'), Role.link, link)],
+        width: 6,
+        start: 0,
+      },
+      { spans: [span(sanitize('城试行'), Role.link, link)], width: 6, start: 3 },
+    ]);
+  });
+
+  it('takes time in proportion to the length of the text', () => {
+    // Quadratic work on these would run for minutes, far beyond the test's limit.
+    for (const unit of ['a', '（', '，', '“', '/', 'a-', 'https://', 'e\u0301']) {
+      expect(broken(unit.repeat(100_000), 40).length).toBeGreaterThan(1_000);
+    }
+  });
+});
+
+describe('any text at any width', () => {
+  const anyWidth = fc.integer({ min: 2, max: 100 });
+  const anyAmbiguous = fc.constantFrom(1 as const, 2 as const);
+
+  it('makes no line wider than the width, and each line says its true width', () => {
+    fc.assert(
+      fc.property(mixedText, anyWidth, anyAmbiguous, (text, width, ambiguous) => {
+        for (const line of breakSpans([span(sanitize(text))], width, ambiguous)) {
+          expect(line.width).toBeLessThanOrEqual(width);
+          expect(spansWidth(line.spans, ambiguous)).toBe(line.width);
+        }
+      }),
+    );
+  });
+
+  it('shows every visible character once and in order', () => {
+    fc.assert(
+      fc.property(mixedText, anyWidth, anyAmbiguous, (text, width, ambiguous) => {
+        const safe = sanitize(text);
+        const shown = breakSpans([span(safe)], width, ambiguous)
+          .map(textOf)
+          .join('');
+        expect(shown.replace(/[ \u3000]/g, '')).toBe(safe.replace(/[ \u3000]/g, ''));
+      }),
+    );
+  });
+
+  it('keeps the rules of line starts and line ends wherever a line has any place to break', () => {
+    fc.assert(
+      fc.property(mixedText, fc.integer({ min: 8, max: 100 }), anyAmbiguous, (text, width, ambiguous) => {
+        const lines = breakSpans([span(sanitize(text))], width, ambiguous).map(textOf);
+        lines.forEach((line, i) => {
+          // A run of punctuation wider than the line has to be cut somewhere.
+          const around = `${lines[i - 1] ?? ''}${line}`;
+          const run = /[^\p{L}\p{N} ]*$/u.exec(lines[i - 1] ?? '')?.[0] ?? '';
+          const impossible =
+            spansWidth([span(sanitize(run + around))], ambiguous) > width && run.length * 2 >= width / 2;
+          if (i > 0 && !impossible) expect(line).not.toMatch(NEVER_FIRST);
+          if (i < lines.length - 1 && !impossible) {
+            const ends = NEVER_LAST.test(line) && !/^[^\p{L}\p{N}]*$/u.test(line);
+            expect(ends).toBe(false);
+          }
+        });
+      }),
+    );
+  });
+
+  it('has starts that grow from line to line', () => {
+    fc.assert(
+      fc.property(mixedText, anyWidth, (text, width) => {
+        const starts = breakSpans([span(sanitize(text))], width, 1).map((line) => line.start);
+        expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
+      }),
+    );
+  });
+});
