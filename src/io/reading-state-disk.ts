@@ -161,3 +161,20 @@ export function sweepStaging(file: string, prefix: string): void {
     // What cannot be listed or removed does no harm.
   }
 }
+
+/**
+ * Makes a folder and those above it that are missing, for the user alone. One at a time: Node's own recursive way never
+ * returns where the system says ENOENT for a folder that is there, as /proc does. Throws the system's error.
+ */
+export function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let at = folder; !fs.existsSync(at); at = path.dirname(at)) missing.unshift(at);
+  for (const at of missing) {
+    try {
+      fs.mkdirSync(at, { mode: 0o700 });
+    } catch (error) {
+      // Another process may have made it meanwhile.
+      if (!fs.existsSync(at)) throw error;
+    }
+  }
+}

@@ -19,6 +19,7 @@ import { mergeReadingStates } from '../core/reading-state-merge.ts';
 import {
   backupOf,
   failureOf,
+  makeFolder,
   obstacleTo,
   readStateFile,
   replaceStateFile,
@@ -154,7 +155,7 @@ class StateFileStore implements ReadingStateStore {
   }
 
   #write(state: ReadingState): boolean {
-    fs.mkdirSync(path.dirname(this.path), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(this.path));
     const disk = this.#read();
     if (!this.#writable) return false;
     const merged = disk.state === null ? state : mergeReadingStates(disk.state, state);

@@ -321,6 +321,21 @@ describe('a state that cannot be written', () => {
     },
   );
 
+  it.skipIf(!fs.existsSync('/proc/self'))(
+    'in a place where no folder can be made is one notice, at once',
+    async () => {
+      const notices: StateNotice[] = [];
+      const store = await openReadingState({
+        folder: '/proc/nowhere/kanbao',
+        now: () => NOW,
+        onNotice: (notice) => notices.push(notice),
+      });
+      store.save(readState('/x.md'));
+      expect(store.flushSync()).toBe(false);
+      expect([...store.notices, ...notices].map(({ code }) => code)).toContain('unwritable');
+    },
+  );
+
   it('on a full disk keeps the old file whole, says so once, and is written when there is room again', async () => {
     const told: StateNotice[] = [];
     const store = await open((notice) => told.push(notice));
