@@ -52,8 +52,12 @@ export async function openReader({ bin, args, columns, rows }) {
 
   return {
     firstFrame,
+    /** Waits until so many articles are listed. Only a whole repaint (Ctrl-L) has the count in one piece. */
     async loaded(count) {
-      await seen(new RegExp(`/${count.toLocaleString('en-US')}\\b`));
+      const whole = seen(new RegExp(`/${count.toLocaleString('en-US')}\\b`));
+      const repaint = setInterval(() => pty.write('\x0c'), 250);
+      await whole;
+      clearInterval(repaint);
       await quiet();
     },
     /** Presses a key `times` times, each after the last one's frame; times in ms and bytes of each frame. */
