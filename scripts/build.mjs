@@ -44,6 +44,7 @@ await build({
     // Heavy parts that marked-terminal and conf import at once and that kanbao does not use.
     'cli-highlight': stub('cli-highlight.mjs'),
     'node-emoji': stub('node-emoji.mjs'),
+    'cli-table3': stub('cli-table3.mjs'),
     'ajv/dist/2020.js': stub('ajv.mjs'),
     'ajv-formats': stub('ajv-formats.mjs'),
     // Would hook every signal; the reader ends in one place of its own (app/way-out).

@@ -3,7 +3,8 @@
  *
  * Replaced, one character for one, so that nothing is hidden and no new sequence can arise from what is left:
  * C0 controls and DEL by their picture (U+2400 block), C1 controls, bidirectional embeddings, overrides and isolates,
- * tag characters outside an emoji flag, and lone surrogates by U+FFFD; combining marks beyond 16 on one base by U+FFFD.
+ * tag characters outside an emoji flag, and lone surrogates by U+FFFD. All combining marks beyond 16 on one base together
+ * become one U+FFFD.
  * Kept: everything else, right-to-left letters, ZWJ, ZWNJ and variation selectors included.
  *
  * Only this file may cast to SafeText or SafeLine; tests/unit/architecture.test.ts holds that.
@@ -27,35 +28,36 @@ export function raw(text: string): RawText {
 }
 
 // The first test decides for nearly every text: no character that could need a replacement.
-const SUSPICIOUS =
-  /[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\p{M}]/u;
+const SUSPICIOUS = /[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u{d800}-\u{dfff}\u{e0000}-\u{e007f}\p{M}]/u;
 const REPLACED =
   /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,8}\u{e007f}|[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u{d800}-\u{dfff}\u{e0000}-\u{e007f}]/gu;
-const MARK_FLOOD = /(\p{M}{16})(\p{M}+)/gu;
+const MARK_FLOOD = /(\p{M}{16})\p{M}+/gu;
+
+const FLAG = 0x1f3f4;
 
 function replaceCharacter(found: string): string {
   const code = found.codePointAt(0) ?? 0;
-  if (code === 0x1f3f4) return found; // a flag of England, Scotland, Wales: tags in their right place
+  if (code === FLAG) return found; // a flag of England, Scotland, Wales: tags in their right place
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return '\u2421';
   return '\ufffd';
 }
 
 function clean(text: string): string {
-  if (!SUSPICIOUS.test(text) && !/[\u{e0000}-\u{e007f}]/u.test(text)) return text;
-  return text.replace(REPLACED, replaceCharacter).replace(MARK_FLOOD, (_, kept: string, rest: string) => {
-    return kept + '\ufffd'.repeat(rest.length > 0 ? 1 : 0);
-  });
+  if (!SUSPICIOUS.test(text)) return text;
+  return text.replace(REPLACED, replaceCharacter).replace(MARK_FLOOD, '$1\ufffd');
 }
 
 /** One line of safe text: line ends and tabs become single spaces, other controls a visible mark. */
 export function sanitize(text: string): SafeText {
-  return clean(/[\t\n\r\u2028\u2029]/.test(text) ? text.replace(/\r\n|[\t\n\r\u2028\u2029]/g, ' ') : text) as SafeText;
+  return clean(
+    /[\t\n\r\u2028\u2029]/.test(text) ? text.replace(/\r\n|[\t\n\r\u2028\u2029]/g, ' ') : text,
+  ) as SafeText;
 }
 
 /** Safe text of several lines: `\n` and `\t` are kept (the layout expands tabs), CRLF and CR become `\n`. */
 export function sanitizeLines(text: string): SafeText {
-  if (!SUSPICIOUS.test(text) && !/[\u{e0000}-\u{e007f}]/u.test(text)) return text as SafeText;
+  if (!SUSPICIOUS.test(text)) return text as SafeText;
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')
@@ -75,9 +77,12 @@ export function joinSafe(parts: readonly SafeText[], separator: SafeText): SafeT
   return parts.join(separator) as SafeText;
 }
 
+const UNSAFE_IN_JSON = new RegExp(`${REPLACED.source}|[\\u2028\\u2029]`, 'gu');
+
 /** A value as JSON on one line, as safe as text: what cleaning would replace stands as \\u escapes, so nothing is lost. */
 export function safeJson(value: unknown): SafeText {
-  return JSON.stringify(value).replace(REPLACED, (found) => {
+  return (JSON.stringify(value) ?? 'null').replace(UNSAFE_IN_JSON, (found) => {
+    if (found.codePointAt(0) === FLAG) return found;
     let escaped = '';
     for (let i = 0; i < found.length; i++) escaped += `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`;
     return escaped;

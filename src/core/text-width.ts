@@ -67,6 +67,9 @@ function unitsOf(codePoint: number): number {
   return codePoint > 0xffff ? 2 : 1;
 }
 
+/** UTF-16 units given to Intl.Segmenter at a time: on long texts it takes quadratic time. */
+const WINDOW = 256;
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** Cells of one cluster of several code points. */
@@ -106,12 +109,19 @@ export function eachGrapheme(
       continue;
     }
     const end = endOfJoined(text, i);
-    segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-    for (const { segment, index } of segmenter.segment(text.slice(i, end))) {
-      const cells = clusterCells(segment, ambiguous);
-      if (visit(i + index, i + index + segment.length, cells) === false) return;
+    while (i < end) {
+      const window = text.slice(i, Math.min(end, i + WINDOW));
+      const whole = i + window.length === end;
+      let done = 0;
+      segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+      for (const { segment, index } of segmenter.segment(window)) {
+        // The last cluster of a window may go on beyond it.
+        if (!whole && index > 0 && index + segment.length === window.length) break;
+        if (visit(i + index, i + index + segment.length, clusterCells(segment, ambiguous)) === false) return;
+        done = index + segment.length;
+      }
+      i += done;
     }
-    i = end;
   }
 }
 

@@ -3,7 +3,7 @@ import { type BreakClass, breakClassOf, neverFirst, neverLast } from '../core/br
 import { repeatSafe, type SafeText, safe, sanitize, sliceSafe } from '../core/sanitize.ts';
 import { type Line, Role, type Span, span } from '../core/span.ts';
 import { eachGrapheme, textWidth } from '../core/text-width.ts';
-import type { Cursor, LayoutSettings } from './layout.ts';
+import type { Cursor, LayoutSettings } from './lines.ts';
 
 const TAB = 4;
 const INDENT = 2;

@@ -13,9 +13,10 @@ import type { PageMessages } from '../messages/page.ts';
 import { type Building, buildBlock, leaves, plainBlock } from './build-block.ts';
 import type { LinkDisplay } from './flow.ts';
 import { layoutHead } from './head.ts';
-import { blankLine, type Cursor, type LayoutSettings, layoutBlocks, spanLines } from './layout.ts';
+import { layoutBlocks } from './layout.ts';
 import type { PageLexer } from './lexer.ts';
-import { LinkTable, type PageLink } from './link-table.ts';
+import { blankLine, type Cursor, type LayoutSettings, spanLines } from './lines.ts';
+import { LinkTable, openableAddress, type PageLink } from './link-table.ts';
 import type { PageBlock } from './page-block.ts';
 import { createLexer } from './paint.ts';
 import { shownTokens } from './shown-tokens.ts';
@@ -86,6 +87,22 @@ interface Entry {
   blocks: readonly PageBlock[] | null;
 }
 
+/** The lines of the blocks that have been laid out with some options. */
+interface Layout {
+  readonly options: LayoutOptions;
+  readonly lines: (readonly Line[] | undefined)[];
+}
+
+function sameOptions(a: LayoutOptions, b: LayoutOptions): boolean {
+  return (
+    a.width === b.width &&
+    a.ambiguous === b.ambiguous &&
+    a.links === b.links &&
+    a.ascii === b.ascii &&
+    a.messages === b.messages
+  );
+}
+
 /** Source that is read in one slice of work. */
 const SLICE = 16 * 1024;
 const CACHED_LAYOUTS = 2;
@@ -100,14 +117,15 @@ class PageDocument implements Document {
   readonly #lexer: PageLexer = createLexer();
   readonly #building: Building = { links: new LinkTable(), figures: 0 };
   readonly #ownLink: Link | null;
-  readonly #layouts = new Map<string, (readonly Line[] | undefined)[]>();
+  readonly #layouts: Layout[] = [];
   #entries: Entry[] = [];
   #built = 0;
 
   constructor({ article, body, header }: DocumentInput, guard: Guard) {
     this.#article = header ? article : null;
     this.#guard = guard;
-    this.#ownLink = this.#article?.link ? this.#building.links.add(this.#article.link) : null;
+    const address = this.#article?.link ? openableAddress(this.#article.link) : null;
+    this.#ownLink = address === null ? null : this.#building.links.add(address);
     if (this.#ownLink) this.#building.links.addText(this.#ownLink, this.#ownLink.href);
     const source = body.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
     try {
@@ -203,19 +221,13 @@ class PageDocument implements Document {
     );
   }
 
-  #layoutFor({ width, ambiguous, links, ascii, messages }: LayoutOptions): (readonly Line[] | undefined)[] {
-    const key = `${width} ${ambiguous} ${links} ${ascii} ${messages.figure(0)}`;
-    const known = this.#layouts.get(key);
-    if (known) return known;
-    if (this.#layouts.size >= CACHED_LAYOUTS) {
-      for (const oldest of this.#layouts.keys()) {
-        this.#layouts.delete(oldest);
-        break;
-      }
-    }
-    const layout: (readonly Line[] | undefined)[] = [];
-    this.#layouts.set(key, layout);
-    return layout;
+  #layoutFor(options: LayoutOptions): (readonly Line[] | undefined)[] {
+    const known = this.#layouts.find((layout) => sameOptions(layout.options, options));
+    if (known) return known.lines;
+    if (this.#layouts.length >= CACHED_LAYOUTS) this.#layouts.shift();
+    const layout: Layout = { options, lines: [] };
+    this.#layouts.push(layout);
+    return layout.lines;
   }
 
   #blocksOf(index: number): readonly PageBlock[] {

@@ -192,7 +192,7 @@ export function pairEmphasis(masked: string, source: string): ReadonlyMap<number
       closer = next;
     }
   }
-  const left = runs.filter(({ character, count }) => character === '*' && (count === 2 || count === 4));
+  const left = runs.filter(({ character, count }) => character === '*' && count >= 2 && count <= 4);
   const leftRuns = left.map(({ position, count, run }) => ({ position, length: count, rest: count < run }));
   for (const pair of pairLoosely(source, leftRuns, found)) found.set(pair.start, pair);
   return found;

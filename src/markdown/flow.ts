@@ -1,5 +1,6 @@
 /** Running text: rows of spans between hard breaks, ready to be filled into lines of any width. */
-import { type BreakableText, fillLines, longestPart, prepareBreaks, rowWidth } from '../core/line-break.ts';
+import { type BreakableText, prepareBreaks } from '../core/break-opportunities.ts';
+import { fillLines, longestPart, rowWidth } from '../core/line-break.ts';
 import { joinSafe, type SafeText, safe } from '../core/sanitize.ts';
 import { type Line, type Link, Role, type Span, span } from '../core/span.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';

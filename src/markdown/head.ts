@@ -3,7 +3,7 @@ import type { Article, ArticleDate } from '../core/article.ts';
 import { joinSafe, type SafeText, safe, sliceSafe } from '../core/sanitize.ts';
 import { type Line, type Link, Role, type Span, span } from '../core/span.ts';
 import { textWidth } from '../core/text-width.ts';
-import { type Cursor, type LayoutSettings, ruleSpans, spanLines } from './layout.ts';
+import { type Cursor, type LayoutSettings, ruleSpans, spanLines } from './lines.ts';
 
 /** Reading speeds a minute: Han, kana and hangul characters, and other words. */
 const CHARACTERS_A_MINUTE = 400;
@@ -67,7 +67,7 @@ function factLines(
   );
 }
 
-/** The lines of the head; `link` is the article's own. */
+/** The lines of the head; `link` is the article's own, null where there is none or where it cannot be opened. */
 export function layoutHead(
   article: Article,
   link: Link | null,
@@ -79,6 +79,7 @@ export function layoutHead(
   const lines = article.title === '' ? [] : row(span(article.title, Role.title));
   lines.push(...factLines(facts(article, settings), width, settings, cursor));
   if (link) lines.push(...row(span(link.href, Role.link | Role.secondary, link)));
+  else if (article.link) lines.push(...row(span(article.link, Role.secondary)));
   lines.push({ ...ruleSpans(width, settings), start: cursor.start++ });
   return lines;
 }

@@ -146,6 +146,10 @@ export function pairInlineHtml(tokens: Token[]): Token[] {
   if (!html) return tokens;
   const open: { tag: Tag | null; tokens: Token[] }[] = [{ tag: null, tokens: [] }];
   const close = (): { tag: Tag | null; tokens: Token[] } => open.pop() ?? { tag: null, tokens: [] };
+  const add = (more: readonly Token[]): void => {
+    const into = open.at(-1)?.tokens;
+    for (const token of more) into?.push(token);
+  };
   for (const token of tokens) {
     const tag = token.type === 'html' ? parseTag(token.raw) : null;
     if (tag && !tag.closing && WRAPPING.has(tag.name) && open.length < MAX_OPEN) {
@@ -153,17 +157,17 @@ export function pairInlineHtml(tokens: Token[]): Token[] {
     } else if (tag?.closing && open.some((frame) => frame.tag?.name === tag.name)) {
       let frame = close();
       while (frame.tag?.name !== tag.name) {
-        open.at(-1)?.tokens.push(...frame.tokens);
+        add(frame.tokens);
         frame = close();
       }
-      open.at(-1)?.tokens.push(...wrap(frame.tag ?? tag, frame.tokens));
+      add(wrap(frame.tag ?? tag, frame.tokens));
     } else {
-      open.at(-1)?.tokens.push(token);
+      add([token]);
     }
   }
   while (open.length > 1) {
     const frame = close();
-    open.at(-1)?.tokens.push(...frame.tokens);
+    add(frame.tokens);
   }
   return open[0]?.tokens ?? [];
 }

@@ -1,6 +1,6 @@
 /** The inline content of a block: rows of spans between hard breaks, and images with their captions between those. */
 import type { Token } from 'marked';
-import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
+import { joinSafe, type SafeText, safe, sanitize, sliceSafe } from '../core/sanitize.ts';
 import { type Link, Role, type Span, span } from '../core/span.ts';
 import type { LinkTable } from './link-table.ts';
 import { type FigurePiece, type PaintedFigure, type Piece, paintInline, type TextPiece } from './paint.ts';
@@ -91,7 +91,9 @@ class Assembly {
       }
     }
     this.#soft = false;
-    this.#row.push(span(text, style, link));
+    // What stood between two spaces may have been an unseen comment.
+    const doubled = before?.text.endsWith(' ') && text.startsWith(' ') && !(style & Role.code);
+    this.#row.push(span(doubled ? sliceSafe(text, 1) : text, style, link));
   }
 
   softBreak(): void {

@@ -1,63 +1,14 @@
 /** Blocks to lines: every block element but tables, with its bars, bullets and hanging indents on every line. */
-import { breakSpans } from '../core/line-break.ts';
 import { repeatSafe, type SafeText, safe, sliceSafe } from '../core/sanitize.ts';
 import { type Line, Role, type Span, span } from '../core/span.ts';
 import { padEnd, textWidth, truncate } from '../core/text-width.ts';
-import type { PageMessages } from '../messages/page.ts';
 import { layoutCode } from './code.ts';
-import type { Flow, FlowSettings } from './flow.ts';
+import { blankLine, type Cursor, flowLines, type LayoutSettings, ruleLine, spanLines } from './lines.ts';
 import type { PageBlock } from './page-block.ts';
 import { layoutTable } from './table.ts';
 
-export interface LayoutSettings extends FlowSettings {
-  readonly ascii: boolean;
-  readonly messages: PageMessages;
-}
-
-/** Where the next line starts in its block's text; counts up through the block, the same at every width. */
-export interface Cursor {
-  start: number;
-}
-
 /** A text narrower than this is not indented any further. */
 const MIN_TEXT = 6;
-
-export function blankLine(cursor: Cursor): Line {
-  return { spans: [], width: 0, start: cursor.start++ };
-}
-
-export function flowLines(flow: Flow, width: number, settings: LayoutSettings, cursor: Cursor): Line[] {
-  const lines = flow.lines(settings, width, cursor.start);
-  cursor.start += flow.length(settings);
-  return lines;
-}
-
-/** Words of the page itself, broken to `width`. */
-export function spanLines(
-  spans: readonly Span[],
-  width: number,
-  settings: LayoutSettings,
-  cursor: Cursor,
-): Line[] {
-  const base = cursor.start;
-  for (const { text } of spans) cursor.start += text.length;
-  return breakSpans(spans, width, settings.ambiguous).map((line) => ({ ...line, start: base + line.start }));
-}
-
-/** A rule across `width` cells. */
-export function ruleSpans(
-  width: number,
-  { ambiguous, ascii }: LayoutSettings,
-): { spans: Span[]; width: number } {
-  const sign = ascii ? safe`-` : safe`─`;
-  const cells = textWidth(sign, ambiguous);
-  const count = Math.floor(width / cells);
-  return { spans: [span(repeatSafe(sign, count), Role.secondary)], width: count * cells };
-}
-
-function ruleLine(width: number, settings: LayoutSettings, cursor: Cursor): Line {
-  return { ...ruleSpans(width, settings), start: cursor.start++ };
-}
 
 /** Lines with `first` before the first one and `rest` before the others; both are `indent` cells wide. */
 function prefixed(lines: readonly Line[], first: Span, rest: Span, indent: number): Line[] {

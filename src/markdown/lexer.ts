@@ -13,13 +13,12 @@ import {
   type TokensList,
 } from 'marked';
 import { type EmphasisPair, pairEmphasis } from './emphasis.ts';
+import { mending } from './mending.ts';
 import { takeAddress, takeText } from './plain-text.ts';
 
 /** Levels of quotes and lists that are laid out; what is deeper is shown as its source. */
 export const MAX_DEPTH = 16;
 const MAX_INLINE_DEPTH = 24;
-export const MAX_TABLE_CELLS = 20_000;
-export const MAX_TABLE_COLUMNS = 64;
 
 /** One inline run being read: its source and the emphasis pairs in it. */
 interface Run {
@@ -182,35 +181,9 @@ const footnote: TokenizerAndRendererExtension = {
   },
 };
 
-/** A table beyond the limits, as code: marked pads every row to the header's length before anyone could refuse. */
-const oversizedTable: TokenizerAndRendererExtension = {
-  name: 'oversizedTable',
-  level: 'block',
-  tokenizer(src) {
-    const headEnd = src.indexOf('\n');
-    if (headEnd < 0) return undefined;
-    const ruleEnd = src.indexOf('\n', headEnd + 1);
-    const rule = src.slice(headEnd + 1, ruleEnd < 0 ? src.length : ruleEnd);
-    if (!/^[ \t|:-]+$/.test(rule) || !rule.includes('|')) return undefined;
-    const columns = rule.split('|').length;
-    let end = ruleEnd < 0 ? src.length : ruleEnd;
-    let rows = 1;
-    while (end < src.length) {
-      const next = src.indexOf('\n', end + 1);
-      const stop = next < 0 ? src.length : next;
-      if (src.slice(end + 1, stop).trim() === '') break;
-      rows++;
-      end = stop;
-    }
-    if (columns <= MAX_TABLE_COLUMNS + 2 && columns * rows <= MAX_TABLE_CELLS) return undefined;
-    const raw = src.slice(0, end);
-    return { type: 'code', raw, text: raw };
-  },
-};
-
 /** What this page changes in marked's reading, for `Marked.use`. */
 export const reading = {
-  extensions: [emphasis, footnoteMark, footnote, oversizedTable],
+  extensions: [emphasis, footnoteMark, footnote, ...mending],
   tokenizer: {
     inlineText: (src: string): Tokens.Text => takeText(src),
     url: (src: string): Tokens.Link | undefined => takeAddress(src),

@@ -1,25 +1,31 @@
 /**
- * Bold as Chinese articles have it against the rules: `**word **` with a space inside, and `****` where one bold text
- * ends and the next begins. CommonMark leaves such stars in the text, and the amendment does not cover them. Only pairs
- * around Chinese, Japanese or Korean text are taken, after all that pair by the rules; so other text reads as before.
+ * Bold as Chinese articles have it against the rules: `**word **` with a space inside, `****` where one bold text ends
+ * and the next begins, and stars whose other half stands in another paragraph. CommonMark leaves such stars in the text,
+ * and the amendment does not cover them. All this is done only in Chinese, Japanese or Korean text, after all that pairs
+ * by the rules; so other text reads as before.
  */
 import type { EmphasisPair } from './emphasis.ts';
 
 /** A run of stars that paired with nothing. */
 export interface LeftRun {
   readonly position: number;
-  /** 2 or 4. */
+  /** 2, 3 or 4. */
   readonly length: number;
   /** Whether it is what a longer run has left over. */
   readonly rest: boolean;
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** The same and its punctuation. */
+const CJK_SIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3001-\u303f\uff01-\uff65]/u;
 /** On both sides it speaks for arithmetic: `2**10`. */
 const CODE_LIKE = /^\w$/;
 
-function strong(start: number, end: number): EmphasisPair {
-  return { type: 'strong', start, end, size: 2 };
+/** The pairs of two delimiters of `stars` stars each: two are strong, three strong and emphasis. */
+function around(start: number, end: number, stars: number): EmphasisPair[] {
+  const strong: EmphasisPair = { type: 'strong', start, end, size: 2 };
+  return stars === 3 ? [strong, { type: 'em', start: start + 2, end: end - 2, size: 1 }] : [strong];
 }
 
 /** A run that encloses nothing, as a pair of its two halves: it leaves no mark. */
@@ -45,39 +51,70 @@ function enclosing(runs: readonly LeftRun[], pairs: Iterable<EmphasisPair>): (Em
   });
 }
 
-/** Pairs among the runs of two or four stars that are left in the source `text`, beside those already `found`. */
+/** Pairs among the runs of two to four stars that are left in the source `text`, beside those already `found`. */
 export function pairLoosely(
   text: string,
   left: readonly LeftRun[],
   found: ReadonlyMap<number, EmphasisPair>,
 ): EmphasisPair[] {
   const pairs: EmphasisPair[] = [];
-  if (!CJK.test(text)) return pairs;
+  if (left.length === 0 || !CJK.test(text)) return pairs;
   const regions = enclosing(left, found.values());
-  let opener: { readonly position: number; readonly region: EmphasisPair | undefined } | null = null;
+  const unpaired = new Set<LeftRun>();
+  let opener: {
+    readonly run: LeftRun;
+    readonly position: number;
+    readonly stars: number;
+    readonly region: EmphasisPair | undefined;
+  } | null = null;
   left.forEach((run, i) => {
     const { position, length } = run;
     const region = regions[i];
-    const end = position + length;
-    if (opener !== null && opener.region === region) {
-      const content = text.slice(opener.position + 2, position);
-      if (content.trim() !== '' && CJK.test(content)) {
-        pairs.push(strong(opener.position, position + 2));
-        opener = length === 4 ? { position: position + 2, region } : null;
+    const stars = length === 3 ? 3 : 2;
+    if (opener !== null && opener.region === region && opener.stars === stars) {
+      const content = text.slice(opener.position + stars, position);
+      if (content.trim() === '' || CJK.test(content)) {
+        pairs.push(...around(opener.position, position + stars, stars));
+        unpaired.delete(opener.run);
+        opener = length === 4 ? { run, position: position + 2, stars, region } : null;
+        if (opener) unpaired.add(run);
         return;
       }
     }
-    const before = text.charAt(position - 1);
-    const after = text.charAt(end);
-    const inCode = CODE_LIKE.test(after) && CODE_LIKE.test(before);
-    if (length === 4 || run.rest) {
-      if (!inCode) pairs.push(empty(run));
-      opener = null;
+    opener = null;
+    if (length === 4 || (length === 2 && run.rest)) {
+      pairs.push(empty(run));
       return;
     }
-    const startsLine = before === '' || before === '\n';
-    const opens = startsLine || (after !== '' && !/\s/.test(after));
-    opener = opens && !inCode ? { position, region } : null;
+    unpaired.add(run);
+    if (mayOpen(text, run, left[i + 1])) opener = { run, position, stars, region };
   });
+  for (const run of unpaired) {
+    if (run.length === 2 && isHalf(text, run.position)) pairs.push(empty(run));
+  }
   return pairs;
+}
+
+/** Whether a run may open: before a word, at the start of a line, or with nothing but space up to the next. */
+function mayOpen(text: string, { position, length }: LeftRun, next: LeftRun | undefined): boolean {
+  const before = text.charAt(position - 1);
+  const after = text.charAt(position + length);
+  if (before === '' || before === '\n') return true;
+  if (CODE_LIKE.test(before) && CODE_LIKE.test(after)) return false;
+  return (
+    !/^\s?$/.test(after) || (next !== undefined && text.slice(position + length, next.position).trim() === '')
+  );
+}
+
+/** Whether lone stars are half of a pair: at the edge of a line, or with a space on one side and such text on the other. */
+function isHalf(text: string, position: number): boolean {
+  const before = text.slice(Math.max(0, position - 2), position);
+  const after = text.slice(position + 2, position + 6);
+  // Latin small letters are rather a name in some code: `**kwargs`, `char **`.
+  if (/^$|\n$/.test(before)) return !/^\s?[a-z_]/.test(after);
+  if (/^ {0,3}(?:\n|$)/.test(after)) return !/[a-z_]\s?$/.test(before);
+  return (
+    (/\s$/.test(before) && CJK_SIDE.test(after.charAt(0))) ||
+    (/^\s/.test(after) && CJK_SIDE.test(before.slice(-1)))
+  );
 }

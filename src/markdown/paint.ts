@@ -64,9 +64,8 @@ function leafText(source: string): string {
 const CONTROL_CHARACTER = /[\0-\x1f\x7f-\x9f]/;
 
 function leafLine(line: string): string {
-  const decoded = decodeEntities(line);
-  const text = CONTROL_CHARACTER.test(decoded) ? sanitize(decoded) : decoded;
-  return text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
+  const text = decodeEntities(line);
+  return CONTROL_CHARACTER.test(text) ? sanitize(text) : text;
 }
 
 function paintFigure(alt: string, address: string): string {
@@ -149,7 +148,10 @@ function readPainted(painted: string, { links, figures }: Painting): Piece[] {
   let last = 0;
   const addText = (end: number): void => {
     if (end === last) return;
-    const text = sanitize(painted.slice(last, end));
+    const run = painted.slice(last, end);
+    const text = sanitize(
+      run.includes('  ') && !(state.roles & Role.code) ? run.replace(/ {2,}/g, ' ') : run,
+    );
     const link = links.get(state.link);
     pieces.push({ type: 'text', text, style: link ? state.roles | Role.link : state.roles, link });
     if (link) links.addText(link, text);

@@ -6,7 +6,7 @@ import { joinSafe, repeatSafe, safe } from '../core/sanitize.ts';
 import { type Line, Role, type Span, span } from '../core/span.ts';
 import { spansWidth, textWidth } from '../core/text-width.ts';
 import type { Flow } from './flow.ts';
-import { blankLine, type Cursor, flowLines, type LayoutSettings, ruleSpans, spanLines } from './layout.ts';
+import { blankLine, type Cursor, flowLines, type LayoutSettings, ruleSpans, spanLines } from './lines.ts';
 import type { Align, PageBlock } from './page-block.ts';
 
 type Table = Extract<PageBlock, { type: 'table' }>;
