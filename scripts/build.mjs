@@ -1,6 +1,6 @@
 // Builds dist/ from src/: ESM chunks that hold every dependency, so that the package needs nothing else.
 //   node scripts/build.mjs [--if-stale]
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -24,11 +24,13 @@ function isFresh() {
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 
 const stub = (name) => join(root, 'scripts/stubs', name);
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+// Built beside and put in place when it is whole: a failed build leaves the old one.
+const fresh = join(root, 'dist.new');
+rmSync(fresh, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli.ts' },
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -57,3 +59,5 @@ await build({
   },
   logLevel: 'warning',
 });
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(fresh, join(root, 'dist'));

@@ -1,8 +1,8 @@
 /** The command line's words become one Invocation; pure. */
 import { Command, CommanderError, Option } from 'commander';
-import { parseDay } from '../core/query.ts';
+import { parseDay, parseQuery, type Query } from '../core/query.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
-import type { CliMessages } from '../messages/cli.ts';
+import type { Messages } from '../messages/index.ts';
 import { type CommandName, commandNames, type OptionRow, options } from './options.ts';
 
 export interface CommonOptions {
@@ -36,7 +36,7 @@ export interface ListOptions {
   /** Milliseconds since the epoch, both included. */
   readonly since?: number;
   readonly until?: number;
-  readonly query?: string;
+  readonly query?: Query;
   readonly sort?: 'date' | 'title' | 'path' | 'relevance';
   readonly reverse: boolean;
   readonly limit?: number;
@@ -48,6 +48,9 @@ export interface MarkOptions {
   readonly star?: boolean;
 }
 
+/** What is wrong with the words, once it is known in which language to say it. */
+export type Complaint = (messages: Messages) => SafeText;
+
 export type Invocation = { readonly common: CommonOptions } & (
   | { readonly command: 'open'; readonly paths: readonly string[]; readonly page: PageOptions }
   | { readonly command: 'show'; readonly articles: readonly string[]; readonly show: ShowOptions }
@@ -58,108 +61,119 @@ export type Invocation = { readonly common: CommonOptions } & (
   | { readonly command: 'statePath' }
   | { readonly command: 'help'; readonly of: CommandName }
   | { readonly command: 'version' }
-  | { readonly command: 'usageError'; readonly of: CommandName; readonly what: SafeText }
+  | { readonly command: 'usageError'; readonly of: CommandName; readonly what: Complaint }
 );
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** Reads the words after `kanbao`. Never throws: wrong usage is an Invocation too. */
-export function parseArgs(argv: readonly string[], messages: CliMessages): Invocation {
-  let found: Invocation | undefined;
-  const program = commandFor('open', messages);
-  program
-    .option('--version')
-    .argument('[paths...]')
-    .action((paths: string[], values: Values) => {
-      found = values.version === true ? { command: 'version', common: common(values) } : open(paths, values);
-    });
-  for (const name of commandNames) {
-    const command = commandFor(name, messages)
-      .argument('[operands...]')
-      .action((operands: string[], values: Values) => {
-        found = invocation(name, operands, { ...values, ...givenBefore(program) }, messages);
-      });
-    program.addCommand(command);
-  }
-  const current = commandNames.find((name) => name === argv.find((word) => !word.startsWith('-'))) ?? 'open';
+export function parseArgs(argv: readonly string[]): Invocation {
+  // Behind `--` everything is a path, a command's name included: commander would take it for the command.
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  let wrong: Complaint | undefined;
+  const onWrong = (complaint: Complaint) => {
+    wrong ??= complaint;
+  };
+  const program = commandFor('open', onWrong).option('--version').enablePositionalOptions();
+  for (const name of commandNames) program.addCommand(commandFor(name, onWrong));
+  let command = program;
+  program.hook('preSubcommand', (_, chosen) => {
+    command = chosen;
+  });
   try {
-    program.parse([...argv], { from: 'user' });
+    program.parse(argv.slice(0, end), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return usageError(current, explain(error, messages), { ascii: false, ignore: true, debug: false });
+    onWrong(explain(error));
   }
-  return found ?? usageError(current, messages.errors.noArticle, common({}));
+  const name = commandNames.find((known) => known === command.name()) ?? 'open';
+  const values = { ...given(program), ...given(command) };
+  const shared = common(values);
+  if (wrong !== undefined) return usageError(name, wrong, shared);
+  if (values.version === true) return { command: 'version', common: shared };
+  if (values.help === true) return { command: 'help', of: name, common: shared };
+  const strange = foreignOption(program, command);
+  if (strange !== null) return usageError(name, ({ cli }) => cli.errors.unknownOption(strange), shared);
+  return invocation(name, [...command.args, ...argv.slice(end + 1)], values, shared);
 }
 
-/** Options that stand before the command's name, such as \`kanbao --ascii list\`. */
-function givenBefore(program: Command): Values {
-  const values: Values = program.opts();
+/** Stands for a wrong value; commander would make an empty text of null and undefined. */
+const REFUSED = Symbol('refused');
+
+/** The options that were said, without defaults and wrong values. */
+function given(command: Command): Values {
+  const values: Values = command.opts();
   return Object.fromEntries(
-    Object.entries(values).filter(([name]) => program.getOptionValueSource(name) === 'cli'),
+    Object.entries(values).filter(
+      ([name, value]) => value !== REFUSED && command.getOptionValueSource(name) === 'cli',
+    ),
   );
 }
 
-function commandFor(name: CommandName, messages: CliMessages): Command {
+/** An option said before the command's name that the command does not have. */
+function foreignOption(program: Command, command: Command): SafeText | null {
+  const found = program.options.find(
+    (option) =>
+      program.getOptionValueSource(option.attributeName()) === 'cli' &&
+      !command.options.some(({ long }) => long === option.long),
+  );
+  return found === undefined ? null : sanitize(found.long ?? '');
+}
+
+function commandFor(name: CommandName, onWrong: (complaint: Complaint) => void): Command {
   const command = new Command(name === 'open' ? 'kanbao' : name)
     .helpOption(false)
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
-    .allowExcessArguments(true);
-  for (const row of options) if (row.commands.includes(name)) command.addOption(optionFor(row, messages));
+    .argument('[operands...]')
+    .action(() => {});
+  for (const row of options) if (row.commands.includes(name)) command.addOption(optionFor(row, onWrong));
   return command;
 }
 
-function optionFor(row: OptionRow, messages: CliMessages): Option {
+function optionFor(row: OptionRow, onWrong: (complaint: Complaint) => void): Option {
   const option = new Option(row.value === undefined ? `--${row.flag}` : `--${row.flag} <value>`);
-  const { value } = row;
-  const flag = sanitize(`--${row.flag}`);
+  if (row.value === undefined) return option;
   if (row.repeats) {
-    option.argParser((given: string, before: string[] | undefined) => [...(before ?? []), given]);
-  } else if (Array.isArray(value)) {
-    const choices: readonly string[] = value;
-    option.argParser((given: string) => {
-      if (choices.includes(given)) return given;
-      throw wrongValue(messages.errors.wrongValue(flag, sanitize(given), sanitize(choices.join(', '))));
-    });
-  } else if (value === 'number') {
-    option.argParser((given: string) => {
-      const number = /^\d{1,9}$/.test(given) ? Number(given) : 0;
-      if (number >= 1) return number;
-      throw wrongValue(messages.errors.wrongValue(flag, sanitize(given), safe`1, 2, 3 ...`));
-    });
-  } else if (value === 'day') {
-    option.argParser((given: string) => {
-      const time = parseDay(given, row.name === 'until' ? 'end' : 'start');
-      if (time !== null) return time;
-      throw wrongValue(messages.errors.wrongValue(flag, sanitize(given), safe`2025, 2025-02, 2025-02-12`));
-    });
+    return option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   }
-  return option;
+  return option.argParser((value: string) => {
+    const read = readValue(row, value);
+    if (typeof read !== 'object') return read;
+    const flag = sanitize(`--${row.flag}`);
+    onWrong(({ cli }) => cli.errors.wrongValue(flag, sanitize(value), read.expected));
+    return REFUSED;
+  });
 }
 
-const WRONG_VALUE = 'kanbao.wrongValue';
-
-function wrongValue(what: SafeText): CommanderError {
-  return new CommanderError(2, WRONG_VALUE, what);
-}
-
-function explain(error: CommanderError, messages: CliMessages): SafeText {
-  const { errors } = messages;
-  const quoted = sanitize(/'([^']*)'/.exec(error.message)?.[1] ?? '');
-  switch (error.code) {
-    case 'commander.unknownOption':
-      return errors.unknownOption(quoted);
-    case 'commander.optionMissingArgument':
-      return errors.missingValue(sanitize(quoted.replace(/ .*/, '')));
-    case 'commander.unknownCommand':
-      return errors.unknownCommand(quoted);
-    default:
-      return sanitize(error.message);
+/** The value as its option takes it, or what would have been right. */
+function readValue(row: OptionRow, value: string): string | number | { readonly expected: SafeText } {
+  if (row.value === 'number') {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+    if (number >= 1 && number <= (row.max ?? number)) return number;
+    return { expected: row.max === undefined ? safe`1, 2, 3 ...` : safe`1 ... ${row.max}` };
   }
+  if (row.value === 'day') {
+    const time = parseDay(value, row.name === 'until' ? 'end' : 'start');
+    return time ?? { expected: safe`2025, 2025-02, 2025-02-12` };
+  }
+  if (typeof row.value !== 'object' || row.value.includes(value)) return value;
+  return { expected: sanitize(row.value.join(', ')) };
 }
 
-function usageError(of: CommandName, what: SafeText, shared: CommonOptions): Invocation {
+function explain(error: CommanderError): Complaint {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  if (error.code === 'commander.unknownOption') {
+    return ({ cli }) => cli.errors.unknownOption(sanitize(quoted));
+  }
+  if (error.code === 'commander.optionMissingArgument') {
+    return ({ cli }) => cli.errors.missingValue(sanitize(quoted.replace(/ .*/, '')));
+  }
+  return () => sanitize(error.message);
+}
+
+function usageError(of: CommandName, what: Complaint, shared: CommonOptions): Invocation {
   return { command: 'usageError', of, what, common: shared };
 }
 
@@ -184,22 +198,17 @@ function pageOptions(values: Values): PageOptions {
   return { ...pick(values, 'measure', 'color', 'links'), ...(ambiguous === undefined ? {} : { ambiguous }) };
 }
 
-function open(paths: readonly string[], values: Values): Invocation {
-  if (values.help === true) return { command: 'help', of: 'open', common: common(values) };
-  return { command: 'open', paths, page: pageOptions(values), common: common(values) };
-}
-
 function invocation(
-  name: (typeof commandNames)[number],
+  name: CommandName,
   operands: readonly string[],
   values: Values,
-  messages: CliMessages,
+  shared: CommonOptions,
 ): Invocation {
-  const shared = common(values);
-  if (values.help === true) return { command: 'help', of: name, common: shared };
   switch (name) {
+    case 'open':
+      return { command: 'open', paths: operands, page: pageOptions(values), common: shared };
     case 'show': {
-      if (operands.length === 0) return usageError(name, messages.errors.noArticle, shared);
+      if (operands.length === 0) return usageError(name, noArticle, shared);
       const show: ShowOptions = {
         plain: values.plain === true,
         header: values.header !== false,
@@ -210,13 +219,17 @@ function invocation(
       return { command: 'show', articles: operands, show, common: shared };
     }
     case 'list': {
+      const query = typeof values.query === 'string' ? parseQuery(values.query) : undefined;
+      const problem = query?.problems[0];
+      if (problem !== undefined) return usageError(name, (words) => words.query.problem(problem), shared);
       const list: ListOptions = {
         tag: [],
         unread: values.unread === true,
         starred: values.starred === true,
         reverse: values.reverse === true,
         json: values.json === true,
-        ...pick(values, 'tag', 'lang', 'source', 'since', 'until', 'query', 'sort', 'limit'),
+        ...pick(values, 'tag', 'lang', 'source', 'since', 'until', 'sort', 'limit'),
+        ...(query === undefined ? {} : { query }),
       };
       return { command: 'list', paths: operands, list, common: shared };
     }
@@ -225,26 +238,27 @@ function invocation(
     case 'check':
       return { command: 'check', paths: operands, common: shared };
     case 'mark':
-      return markInvocation(operands, values, messages, shared);
+      return markInvocation(operands, values, shared);
     case 'state': {
-      const extra = operands[0] === 'path' ? operands[1] : (operands[0] ?? 'state');
-      if (extra !== undefined)
-        return usageError(name, messages.errors.tooManyArguments(sanitize(extra)), shared);
+      const [what, extra] = operands;
+      if (what !== 'path') return usageError(name, ({ cli }) => cli.errors.noStateCommand, shared);
+      if (extra !== undefined) {
+        return usageError(name, ({ cli }) => cli.errors.tooManyArguments(sanitize(extra)), shared);
+      }
       return { command: 'statePath', common: shared };
     }
   }
 }
 
-function markInvocation(
-  articles: readonly string[],
-  values: Values,
-  messages: CliMessages,
-  shared: CommonOptions,
-): Invocation {
+const noArticle: Complaint = ({ cli }) => cli.errors.noArticle;
+
+function markInvocation(articles: readonly string[], values: Values, shared: CommonOptions): Invocation {
   const { read, unread, star, unstar } = values;
-  if ((read && unread) || (star && unstar)) return usageError('mark', messages.errors.clashingMarks, shared);
-  if (!read && !unread && !star && !unstar) return usageError('mark', messages.errors.noMark, shared);
-  if (articles.length === 0) return usageError('mark', messages.errors.noArticle, shared);
+  if ((read && unread) || (star && unstar)) {
+    return usageError('mark', ({ cli }) => cli.errors.clashingMarks, shared);
+  }
+  if (!read && !unread && !star && !unstar) return usageError('mark', ({ cli }) => cli.errors.noMark, shared);
+  if (articles.length === 0) return usageError('mark', noArticle, shared);
   const mark: MarkOptions = {
     ...(read || unread ? { read: read === true } : {}),
     ...(star || unstar ? { star: star === true } : {}),

@@ -1,6 +1,6 @@
 /** `kanbao check`: every file that could not be read whole, and why. */
 import type { Settings } from '../core/settings.ts';
-import { libraryPaths, loadWhole } from './library.ts';
+import { complainOfLeftOut, libraryPaths, loadWhole } from './library.ts';
 import { type Output, problemLine } from './output.ts';
 
 /** Prints a line for each problem; the exit code is 1 only where something could not be read. */
@@ -9,6 +9,10 @@ export async function check(
   output: Output,
 ): Promise<number> {
   const { problems } = await loadWhole(libraryPaths(request.paths, request.settings), request.ignore, output);
+  complainOfLeftOut(
+    problems.filter(({ reason }) => reason.code === 'missing'),
+    output,
+  );
   const sorted = [...problems].sort(
     (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line,
   );

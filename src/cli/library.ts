@@ -1,11 +1,11 @@
 /** Which folders a command works on, and loading them whole. */
 import type { Article } from '../core/article.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem, ProblemCode } from '../core/problem.ts';
 import { sanitize } from '../core/sanitize.ts';
 import type { Settings } from '../core/settings.ts';
 import { type LoadSummary, loadLibrary } from '../io/library-loader.ts';
 import { bundledContent } from '../io/package-folder.ts';
-import type { Output } from './output.ts';
+import { type Output, problemText } from './output.ts';
 
 export interface LoadedLibrary {
   readonly articles: readonly Article[];
@@ -18,7 +18,7 @@ export function libraryPaths(given: readonly string[], settings: Settings): read
   return settings.library.length > 0 ? settings.library : [bundledContent()];
 }
 
-/** Loads everything below `paths`; a path that is not there, or holds nothing, is complained about. */
+/** Loads everything below `paths`; a path that holds nothing is complained about. */
 export async function loadWhole(
   paths: readonly string[],
   ignore: boolean,
@@ -39,21 +39,33 @@ export async function loadWhole(
       onProgress: () => {},
     },
   );
-  complainOfRoots(await load.done, problems, output);
+  complainOfEmpty(await load.done, output);
   return { articles, problems };
 }
 
-function complainOfRoots({ roots }: LoadSummary, problems: readonly Problem[], output: Output): void {
+function complainOfEmpty({ roots }: LoadSummary, output: Output): void {
   const { errors } = output.messages.cli;
   for (const { given, missing, articles, passedOver } of roots) {
+    if (missing || articles > 0) continue;
     const path = sanitize(given);
-    if (missing) {
-      const problem = problems.find((found) => found.path === path);
-      const why =
-        problem && output.messages.problems[problem.reason.code](problem.reason.detail ?? sanitize(''));
-      output.fail(why === undefined ? errors.noFolder(path) : errors.unreadable(path, why));
-    } else if (articles === 0) {
-      output.complain(passedOver > 0 ? errors.emptyPassedOver(path, passedOver) : errors.emptyFolder(path));
-    }
+    output.complain(passedOver > 0 ? errors.emptyPassedOver(path, passedOver) : errors.emptyFolder(path));
+  }
+}
+
+/** With these a file or folder is not there at all; with the others something of it is. */
+const LEFT_OUT: ReadonlySet<ProblemCode> = new Set([
+  'missing',
+  'no-permission',
+  'not-a-file',
+  'not-markdown',
+  'vanished',
+  'unreadable',
+  'folder-too-deep',
+]);
+
+/** A complaint for each file and folder that could not be read at all. */
+export function complainOfLeftOut(problems: readonly Problem[], output: Output): void {
+  for (const problem of problems) {
+    if (LEFT_OUT.has(problem.reason.code)) output.fail(problemText(output, problem));
   }
 }

@@ -1,14 +1,15 @@
 /** `kanbao list`: the articles, one a line. */
 import type { Article } from '../core/article.ts';
-import { hasText, parseQuery, type Query } from '../core/query.ts';
+import { hasText, type Query } from '../core/query.ts';
 import { emptyReadingState, isRead, isStarred, type ReadingState } from '../core/reading-state.ts';
-import { joinSafe, type SafeText, safe, safeJson } from '../core/sanitize.ts';
+import { joinSafe, type SafeText, safe } from '../core/sanitize.ts';
 import type { SearchIndex } from '../core/search.ts';
 import type { Settings } from '../core/settings.ts';
 import { type SortOrder, visibleArticles } from '../core/visible.ts';
 import type { ListOptions } from './args.ts';
 import { articleFields } from './article-json.ts';
-import { libraryPaths, loadWhole } from './library.ts';
+import { jsonArray } from './json-array.ts';
+import { complainOfLeftOut, libraryPaths, loadWhole } from './library.ts';
 import type { Output } from './output.ts';
 import { readReadingState } from './reading.ts';
 
@@ -20,21 +21,20 @@ export interface ListRequest {
   readonly uiLang: 'en' | 'zh-CN';
 }
 
-/** Prints the list; a query that cannot be read is a usage error, told by `false`. */
-export async function list(request: ListRequest, output: Output): Promise<boolean> {
+/** Prints the list. */
+export async function list(request: ListRequest, output: Output): Promise<void> {
   const { options, settings } = request;
-  const query = options.query === undefined ? null : parseQuery(options.query);
-  const [wrong] = query?.problems ?? [];
-  if (wrong !== undefined) {
-    output.complain(output.messages.query.problem(wrong));
-    return false;
-  }
-  const { articles } = await loadWhole(libraryPaths(request.paths, settings), request.ignore, output);
+  const query = options.query ?? null;
+  const { articles, problems } = await loadWhole(
+    libraryPaths(request.paths, settings),
+    request.ignore,
+    output,
+  );
+  complainOfLeftOut(problems, output);
   const reading = needsMarks(options, query) ? await readReadingState(output) : emptyReadingState();
   const index = query !== null && hasText(query) ? await indexOf(articles) : null;
   const shown = select(articles, index, reading, request, query);
-  output.lines(options.json ? jsonLines(shown, reading) : shown.map(textLine));
-  return true;
+  output.lines(options.json ? jsonArray(withMarks(shown, reading)) : shown.map(textLine));
 }
 
 function needsMarks(options: ListOptions, query: Query | null): boolean {
@@ -84,12 +84,9 @@ function textLine(article: Article): SafeText {
   return safe`${date}\t${article.title}\t${joinSafe(article.tags, safe`,`)}\t${article.shown}`;
 }
 
-function* jsonLines(articles: readonly Article[], reading: ReadingState): Generator<SafeText> {
-  yield safe`[`;
-  for (const [at, article] of articles.entries()) {
+function* withMarks(articles: readonly Article[], reading: ReadingState) {
+  for (const article of articles) {
     const { id } = article;
-    const fields = { ...articleFields(article), read: isRead(reading, id), starred: isStarred(reading, id) };
-    yield at < articles.length - 1 ? safe`${safeJson(fields)},` : safeJson(fields);
+    yield { ...articleFields(article), read: isRead(reading, id), starred: isStarred(reading, id) };
   }
-  yield safe`]`;
 }

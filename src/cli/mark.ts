@@ -6,7 +6,7 @@ import type { Settings } from '../core/settings.ts';
 import type { MarkOptions } from './args.ts';
 import { findArticle } from './find-article.ts';
 import type { Output } from './output.ts';
-import { complainOfState, openStore } from './reading.ts';
+import { noticeText, openStore } from './reading.ts';
 
 export async function mark(
   request: { readonly articles: readonly string[]; readonly mark: MarkOptions; readonly settings: Settings },
@@ -31,6 +31,8 @@ export async function mark(
   if (star !== undefined) state = withStar(state, ids, star, now);
   if (state !== store.initial) store.save(state);
   const saved = store.flushSync();
-  complainOfState(store, output);
-  if (!saved) output.fail(output.messages.cli.errors.stateNotSaved(sanitize(store.path)));
+  for (const notice of store.notices) {
+    if (saved) output.complain(noticeText(output, notice));
+    else output.fail(noticeText(output, notice));
+  }
 }

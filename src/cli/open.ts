@@ -1,10 +1,8 @@
 /** `kanbao [PATH...]`: the reader on a terminal; in a pipe what `show` or `list` does. */
-import { fstatSync, openSync, statSync } from 'node:fs';
+import { existsSync, fstatSync, openSync, statSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import type { ReaderEnd, ReaderOptions } from '../app/start.tsx';
-import { filePath } from '../core/article.ts';
 import { colourPalette, monochromePalette } from '../core/palette.ts';
-import { parseArticle } from '../core/parse-article.ts';
 import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { Settings } from '../core/settings.ts';
 import { bundledContent } from '../io/package-folder.ts';
@@ -12,7 +10,7 @@ import { messagesFor, type UiLanguage } from '../messages/index.ts';
 import { colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts';
 import type { CommonOptions, PageOptions } from './args.ts';
 import { libraryPaths } from './library.ts';
-import type { Output } from './output.ts';
+import { complainOfError, type Output } from './output.ts';
 import { readStandardInput } from './standard-input.ts';
 
 export interface OpenRequest {
@@ -29,19 +27,15 @@ export async function open(request: OpenRequest, output: Output): Promise<number
   const { paths, process } = request;
   const piped = isPiped(process.stdin.fd);
   if (!process.stdout.isTTY) return await print(request, piped, output);
-  const { missing, found } = checkPaths(paths, output);
-  if (missing && !found) return 1;
-  const text = paths.length === 0 && piped ? await readStandardInput(process.stdin) : null;
+  const present = presentPaths(paths, output);
+  if (present.length < paths.length && present.length === 0) return output.exitCode();
+  const piece = paths.length === 0 && piped ? await readStandardInput(process.stdin, output) : null;
   const input = process.stdin.isTTY ? process.stdin : controllingTerminal();
-  if (input === null) {
-    output.complain(output.messages.cli.errors.noTerminal);
-    return 2;
-  }
-  const place = { id: filePath(''), file: filePath('-'), path: filePath('-'), shown: safe`-` };
+  if (input === null) return output.refuse(output.messages.cli.errors.noTerminal);
   const source =
-    text === null
+    piece === null
       ? { paths: libraryPaths(paths, request.settings), ignore: request.common.ignore }
-      : { article: parseArticle(text, place, Date.now()) };
+      : { article: piece };
   return await read(request, input, source, output);
 }
 
@@ -79,17 +73,13 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Complains about paths that are not there; the reader opens on the others. */
-function checkPaths(paths: readonly string[], output: Output): { missing: boolean; found: boolean } {
-  let missing = false;
-  let found = paths.length === 0;
-  for (const path of paths) {
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) {
-      output.fail(output.messages.cli.errors.noFolder(sanitize(path)));
-      missing = true;
-    } else found = true;
-  }
-  return { missing, found };
+/** The paths that are there; the others are complained about. */
+function presentPaths(paths: readonly string[], output: Output): readonly string[] {
+  return paths.filter((path) => {
+    if (existsSync(path)) return true;
+    output.fail(output.messages.cli.errors.noFolder(sanitize(path)));
+    return false;
+  });
 }
 
 /** Keys come from here where standard input is the article. */
@@ -121,8 +111,8 @@ async function read(
   return await new Promise<number>((done, failed) => {
     const onEnd = (end: ReaderEnd) => {
       for (const complaint of end.complaints) output.complain(complaint);
-      if ('error' in end) complainOfError(end.error, common.debug, output);
-      done(end.exitCode);
+      if ('error' in end) complainOfError(output, end.error, common.debug);
+      done(end.exitCode || output.exitCode());
     };
     startReader(
       {
@@ -145,13 +135,6 @@ async function read(
       onEnd,
     ).catch(failed);
   });
-}
-
-function complainOfError(error: unknown, debug: boolean, output: Output): void {
-  const { unexpected } = output.messages.cli.errors;
-  output.complain(unexpected(sanitize(error instanceof Error ? error.message : String(error))));
-  if (!debug || !(error instanceof Error)) return;
-  for (const line of (error.stack ?? '').split('\n')) output.complain(sanitize(line));
 }
 
 function shortened(folder: string, home: string | undefined): string {

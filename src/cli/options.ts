@@ -11,15 +11,20 @@ export interface OptionRow {
   readonly name: OptionName;
   /** What its value is called in the help; none: it takes no value. */
   readonly value?: keyof CliMessages['values'] | readonly string[];
+  /** The largest number it takes. */
+  readonly max?: number;
   readonly repeats?: boolean;
   readonly commands: readonly CommandName[];
 }
 
+/** No terminal and no page is wider, in cells. */
+const MAX_CELLS = 9999;
+
 const every: readonly CommandName[] = ['open', ...commandNames];
 
 export const options: readonly OptionRow[] = [
-  { flag: 'width', name: 'width', value: 'number', commands: ['show'] },
-  { flag: 'measure', name: 'measure', value: 'number', commands: ['open', 'show'] },
+  { flag: 'width', name: 'width', value: 'number', max: MAX_CELLS, commands: ['show'] },
+  { flag: 'measure', name: 'measure', value: 'number', max: MAX_CELLS, commands: ['open', 'show'] },
   { flag: 'color', name: 'color', value: ['auto', 'always', 'never'], commands: ['open', 'show'] },
   { flag: 'plain', name: 'plain', commands: ['show'] },
   { flag: 'links', name: 'links', value: ['inline', 'notes', 'none'], commands: ['open', 'show'] },

@@ -1,5 +1,4 @@
 /** What a command writes: lines on standard output, single lines that start `kanbao: ` on standard error. */
-import type { Writable } from 'node:stream';
 import type { Problem } from '../core/problem.ts';
 import { type SafeLine, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { Messages } from '../messages/index.ts';
@@ -12,16 +11,27 @@ export interface Output {
   complain(text: SafeText): void;
   /** A complaint that makes the exit code 1. */
   fail(text: SafeText): void;
+  /** A complaint about how kanbao was called, with a hint at the help of `command`; gives the exit code for it. */
+  refuse(text: SafeText, command?: SafeText): number;
   /** The exit code so far: 0, or 1 after a failure. */
   exitCode(): number;
   /** Whether the reader of the output has gone: nothing more needs to be made. */
   isClosed(): boolean;
 }
 
+/** Wrong usage, or no terminal where one is needed. */
+const USAGE = 2;
+
 /** Bytes collected before they are written: few writes, little held. */
 const CHUNK = 64 * 1024;
 
-export function createOutput(stdout: Writable, stderr: Writable, messages: Messages): Output {
+/** Writes to the process' streams; a write that fails late still sets its exit code. */
+export function createOutput(
+  process: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exitCode'>,
+  messages: Messages,
+): Output {
+  const { stdout, stderr } = process;
+  const { errors } = messages.cli;
   let failed = false;
   let closed = false;
   const complain = (text: SafeText) => {
@@ -31,8 +41,9 @@ export function createOutput(stdout: Writable, stderr: Writable, messages: Messa
     // The reader of a pipe may stop early (`| head`): that is no failure.
     if (error.code !== 'EPIPE' && !closed) {
       failed = true;
-      const { cannotWrite, full } = messages.cli.errors;
-      complain(cannotWrite(error.code === 'ENOSPC' ? full : sanitize(error.code ?? error.message)));
+      complain(
+        errors.cannotWrite(error.code === 'ENOSPC' ? errors.full : sanitize(error.code ?? error.message)),
+      );
       process.exitCode = 1;
     }
     closed = true;
@@ -56,16 +67,37 @@ export function createOutput(stdout: Writable, stderr: Writable, messages: Messa
       failed = true;
       complain(text);
     },
+    refuse(text, command = safe`kanbao`) {
+      complain(safe`${text}${errors.seeHelp(command)}`);
+      return USAGE;
+    },
     exitCode: () => (failed ? 1 : 0),
     isClosed: () => closed,
   };
 }
 
-/** A reason in the words of the catalogue, for a problem with a file. */
-export function problemLine({ messages }: Pick<Output, 'messages'>, problem: Problem): SafeText {
-  const reason = messages.problems[problem.reason.code](problem.reason.detail ?? safe``);
-  const { warning, note } = messages.cli.errors;
+function reasonOf({ messages }: Output, { reason }: Problem): SafeText {
+  return messages.problems[reason.code](reason.detail ?? safe``);
+}
+
+/** A problem with a file as a complaint about its path. */
+export function problemText(output: Output, problem: Problem): SafeText {
+  return output.messages.cli.errors.unreadable(problem.path, reasonOf(output, problem));
+}
+
+/** A problem with a file as a line of `kanbao check`. */
+export function problemLine(output: Output, problem: Problem): SafeText {
+  const { warning, note } = output.messages.cli.errors;
   const where = safe`${problem.path}:${problem.line}`;
+  const reason = reasonOf(output, problem);
   if (problem.severity === 'error') return safe`${where}: ${reason}`;
   return safe`${where}: ${problem.severity === 'warning' ? warning : note}: ${reason}`;
+}
+
+/** An error that nobody foresaw; where it arose is told only for `--debug`. */
+export function complainOfError(output: Output, error: unknown, debug: boolean): void {
+  const what = error instanceof Error ? error.message : String(error);
+  output.complain(output.messages.cli.errors.unexpected(sanitize(what)));
+  if (!debug || !(error instanceof Error)) return;
+  for (const line of (error.stack ?? '').split('\n')) output.complain(sanitize(line));
 }

@@ -1,6 +1,6 @@
 /** The reading state for commands that need it: opened once, what is wrong with it told on standard error. */
-import type { ReadingState } from '../core/reading-state.ts';
-import { safe, sanitize } from '../core/sanitize.ts';
+import type { ReadingState, StateNotice } from '../core/reading-state.ts';
+import { type SafeText, sanitize } from '../core/sanitize.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
 import type { ReadingStateStore } from '../io/reading-state-store.ts';
 import type { Output } from './output.ts';
@@ -10,15 +10,17 @@ export async function openStore(): Promise<ReadingStateStore> {
   return await openReadingState({ folder: stateFolder(folderSystem()), now: Date.now });
 }
 
+/** The state as it stands; that it could not be written is no concern of who only reads it. */
 export async function readReadingState(output: Output): Promise<ReadingState> {
-  const store = await openStore();
-  complainOfState(store, output);
-  return store.initial;
+  const { initial, notices } = await openStore();
+  for (const notice of notices) {
+    if (notice.code !== 'unwritable') output.complain(noticeText(output, notice));
+  }
+  return initial;
 }
 
-/** Says what is wrong with the state's file, if anything. */
-export function complainOfState({ notices }: ReadingStateStore, output: Output): void {
-  for (const notice of notices) {
-    output.complain(safe`${sanitize(notice.path)}: ${output.messages.settings.state(notice)}`);
-  }
+/** What is wrong with the state's file. */
+export function noticeText({ messages }: Output, notice: StateNotice): SafeText {
+  const what = messages.settings.state(notice);
+  return notice.path === '' ? what : messages.cli.errors.settings(sanitize(notice.path), what);
 }

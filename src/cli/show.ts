@@ -1,7 +1,6 @@
 /** `kanbao show`: articles as pages on standard output. Loads no more than that needs. */
-import { filePath, type ParsedArticle } from '../core/article.ts';
+import type { ParsedArticle } from '../core/article.ts';
 import { colourPalette, type Palette, plainPalette } from '../core/palette.ts';
-import { parseArticle } from '../core/parse-article.ts';
 import {
   composeLine,
   type SafeLine,
@@ -21,7 +20,7 @@ import { colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts
 import type { CommonOptions, ShowOptions } from './args.ts';
 import { articleFields } from './article-json.ts';
 import { findArticle } from './find-article.ts';
-import type { Output } from './output.ts';
+import { type Output, problemText } from './output.ts';
 import { readStandardInput } from './standard-input.ts';
 
 export interface ShowRequest {
@@ -40,21 +39,19 @@ export async function show(request: ShowRequest, output: Output): Promise<void> 
   let printed = 0;
   for (const given of request.articles) {
     if (output.isClosed()) return;
-    const parsed = given === '-' ? await fromStandardInput(request) : await fromFile(given, request, output);
+    const parsed =
+      given === '-'
+        ? await readStandardInput(request.process.stdin, output)
+        : await fromFile(given, request, output);
     if (parsed === null) continue;
     if (format === 'json') output.lines([safe`${printed > 0 ? safe`,` : safe``}${asJson(parsed)}`]);
     else {
       if (printed > 0) output.lines([safe``]);
-      output.lines(format === 'markdown' ? [asMarkdown(parsed)] : asText(parsed, request, output));
+      output.lines(format === 'markdown' ? asMarkdown(parsed) : asText(parsed, request, output));
     }
     printed++;
   }
   if (format === 'json') output.lines([safe`]`]);
-}
-
-async function fromStandardInput({ process }: ShowRequest): Promise<ParsedArticle> {
-  const place = { id: filePath(''), file: filePath('-'), path: filePath('-'), shown: safe`-` };
-  return parseArticle(await readStandardInput(process.stdin), place, Date.now());
 }
 
 async function fromFile(
@@ -64,28 +61,29 @@ async function fromFile(
 ): Promise<ParsedArticle | null> {
   const file = findArticle(given, settings, output);
   if (file === null) return null;
-  const { errors } = output.messages.cli;
-  const words = (problem: ReturnType<typeof problemOfError>): SafeText =>
-    errors.unreadable(
-      problem.path,
-      output.messages.problems[problem.reason.code](problem.reason.detail ?? safe``),
-    );
   try {
     const { parsed, problems } = await readArticle(placeOfFile(file), Date.now());
-    if (parsed !== null) return parsed;
-    for (const problem of problems) output.fail(words(problem));
+    for (const problem of problems) {
+      // The head of the page shows what was made of the rest; `check` names it.
+      if (parsed === null || problem.reason.code === 'file-too-large')
+        output.fail(problemText(output, problem));
+    }
+    return parsed;
   } catch (error) {
-    output.fail(words(problemOfError(sanitize(given), error)));
+    output.fail(problemText(output, problemOfError(sanitize(given), error)));
+    return null;
   }
-  return null;
 }
 
 function asJson({ article, text }: ParsedArticle): SafeText {
-  return safeJson({ ...articleFields(article), body: sanitizeLines(text.body) });
+  return safeJson({ ...articleFields(article), body: sanitizeLines(text.whole) });
 }
 
-function asMarkdown({ text }: ParsedArticle): SafeText {
-  return sanitizeLines(text.body.replace(/\n+$/, ''));
+/** The body without the empty lines at its end; nothing for an empty one. */
+function asMarkdown({ text: { whole } }: ParsedArticle): readonly SafeText[] {
+  let end = whole.length;
+  while (whole[end - 1] === '\n') end--;
+  return end === 0 ? [] : [sanitizeLines(whole.slice(0, end))];
 }
 
 function* asText(parsed: ParsedArticle, request: ShowRequest, output: Output): Generator<SafeLine> {
@@ -110,10 +108,13 @@ function layoutFor(request: ShowRequest, coloured: boolean, output: Output): Lay
   const links = options.links ?? settings.links;
   const measure = options.measure ?? settings.measure;
   const ambiguous = options.ambiguous ?? settings.ambiguous;
+  // A hyperlink is an escape sequence too: none without colour.
+  const hyperlinks = coloured && (links === 'osc8' || takesHyperlinks(process.env));
+  const hyperlinksOrNotes = hyperlinks ? 'osc8' : 'notes';
   return {
     width: Math.max(2, options.width ?? Math.min(measure, terminalWidth(process))),
     ambiguous: ambiguous === 'ask' ? 1 : ambiguous,
-    links: links === 'auto' ? (coloured && takesHyperlinks(process.env) ? 'osc8' : 'notes') : links,
+    links: links === 'auto' || links === 'osc8' ? hyperlinksOrNotes : links,
     ascii: common.ascii || (settings.ascii ?? !isUtf8(process.env)),
     messages: output.messages.page,
   };

@@ -1,19 +1,31 @@
 /** The article on standard input. */
-import { type RawText, raw } from '../core/sanitize.ts';
+import { filePath, type ParsedArticle } from '../core/article.ts';
+import { parseArticle } from '../core/parse-article.ts';
+import { problem } from '../core/problem.ts';
+import { safe } from '../core/sanitize.ts';
 import { decode } from '../io/decode.ts';
+import { type Output, problemText } from './output.ts';
 
-/** Bytes taken; more is left out, as from a file of that size. */
-const LIMIT = 2 * 1024 * 1024;
+/** Bytes taken whole; of more the first part, as of a file of that size. */
+const MAX_INPUT = 2 * 1024 * 1024;
+const SHOWN_OF_LARGER = 256 * 1024;
 
-/** Reads standard input to its end and decodes it. */
-export async function readStandardInput(stdin: NodeJS.ReadStream): Promise<RawText> {
+/** Reads standard input to its end as one article; where it is too large for that it says so. */
+export async function readStandardInput(stdin: NodeJS.ReadStream, output: Output): Promise<ParsedArticle> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stdin) {
     const bytes = Buffer.from(chunk);
-    if (size < LIMIT) chunks.push(bytes.subarray(0, LIMIT - size));
+    if (size <= MAX_INPUT) chunks.push(bytes);
     size += bytes.length;
   }
-  const { text } = await decode(Buffer.concat(chunks));
-  return raw(text);
+  let bytes = Buffer.concat(chunks);
+  const place = { id: filePath(''), file: filePath('-'), path: filePath('-'), shown: safe`-` };
+  if (size > MAX_INPUT) {
+    output.fail(problemText(output, problem(place.shown, 1, 'file-too-large')));
+    // At a line's end where there is one: a cut through a character would leave damage.
+    bytes = bytes.subarray(0, bytes.lastIndexOf('\n', SHOWN_OF_LARGER - 1) + 1 || SHOWN_OF_LARGER);
+  }
+  const { text } = await decode(bytes);
+  return parseArticle(text, place, Date.now());
 }

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { sanitize } from '../core/sanitize.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
 import type { Output } from './output.ts';
+import { noticeText } from './reading.ts';
 
-export function printStatePath(output: Output): number {
+export function printStatePath(output: Output): void {
   const folder = stateFolder(folderSystem());
   if (folder === null) {
-    const notice = { code: 'unwritable', path: '', reason: 'no-home' } as const;
-    output.fail(output.messages.settings.state(notice));
-    return 1;
+    output.fail(noticeText(output, { code: 'unwritable', path: '', reason: 'no-home' }));
+    return;
   }
   output.lines([sanitize(join(folder, 'state.json'))]);
-  return 0;
 }

@@ -58,6 +58,8 @@ export interface Article extends ArticlePlace {
 export interface ArticleText {
   /** Without front matter, and without the last paragraph where that is the article's link; `\n` line ends. */
   readonly body: RawText;
+  /** As it stands in the file below the front matter, its last paragraph included. */
+  readonly whole: RawText;
   /** Line of the file on which the body starts, from 1. */
   readonly line: number;
 }

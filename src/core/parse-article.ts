@@ -136,7 +136,8 @@ export function parseArticle(source: RawText, at: ArticlePlace, now: number): Pa
   ) {
     start = end + 1;
   }
-  const taken = takeLastLink(text.slice(start), linkOf(fields, report));
+  const whole = text.slice(start);
+  const taken = takeLastLink(whole, linkOf(fields, report));
   const title = titleOf(fields, taken.body, at, report);
   const length = measureText(taken.body);
   const date = dateOf(fields, at, report);
@@ -172,5 +173,5 @@ export function parseArticle(source: RawText, at: ArticlePlace, now: number): Pa
     fingerprint: fingerprintOf(taken.body === '' ? `${title}\n${taken.link ?? ''}` : taken.body),
   };
   notes(date, draft, now, report);
-  return { article, text: { body: raw(taken.body), line: lineOf(text, start) }, problems };
+  return { article, text: { body: raw(taken.body), whole: raw(whole), line: lineOf(text, start) }, problems };
 }

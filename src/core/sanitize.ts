@@ -84,7 +84,8 @@ export function safeJson(value: unknown): SafeText {
   return (JSON.stringify(value) ?? 'null').replace(UNSAFE_IN_JSON, (found) => {
     if (found.codePointAt(0) === FLAG) return found;
     let escaped = '';
-    for (let i = 0; i < found.length; i++) escaped += `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`;
+    for (let i = 0; i < found.length; i++)
+      escaped += `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`;
     return escaped;
   }) as SafeText;
 }

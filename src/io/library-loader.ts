@@ -7,7 +7,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Article, ArticlePlace } from '../core/article.ts';
 import { isMarkdownName } from '../core/article-path.ts';
-import { type Problem, type ProblemCode, problem } from '../core/problem.ts';
+import { type Problem, problem } from '../core/problem.ts';
 import { sanitize } from '../core/sanitize.ts';
 import { ArticleSearch, type Found, type SearchedFolder } from './find-files.ts';
 import { placeOfFile, problemOfError, readArticle } from './read-article.ts';
@@ -72,16 +72,18 @@ type OpenedRoot =
   | { readonly kind: 'file'; readonly place: ArticlePlace };
 
 /** What a given path is, or why nothing can be loaded from it. */
-function openRoot(given: string): OpenedRoot | ProblemCode {
+function openRoot(given: string): OpenedRoot | Problem {
   const folder = resolve(given);
+  const shown = sanitize(given);
   try {
     const stat = statSync(folder);
     if (stat.isDirectory()) return { kind: 'folder', given, folder, real: realpathSync.native(folder) };
-    if (!stat.isFile()) return 'not-a-file';
-    return isMarkdownName(folder) ? { kind: 'file', place: placeOfFile(given) } : 'not-markdown';
+    if (!stat.isFile()) return problem(shown, 1, 'not-a-file');
+    if (!isMarkdownName(folder)) return problem(shown, 1, 'not-markdown');
+    return { kind: 'file', place: placeOfFile(given) };
   } catch (error) {
-    const { code } = problemOfError(sanitize(given), error).reason;
-    return code === 'vanished' ? 'missing' : code;
+    const found = problemOfError(shown, error);
+    return found.reason.code === 'vanished' ? problem(shown, 1, 'missing') : found;
   }
 }
 
@@ -150,8 +152,8 @@ class Load {
 
   async #loadRoot(given: string, last: boolean): Promise<RootSummary> {
     const root = openRoot(given);
-    if (typeof root === 'string') {
-      this.#problems.push(problem(sanitize(given), 1, root));
+    if (!('kind' in root)) {
+      this.#problems.push(root);
       return { given, missing: true, articles: 0, passedOver: 0 };
     }
     if (root.kind === 'folder') return this.#loadFolder(root, last);

@@ -191,7 +191,7 @@ describe('link', () => {
   ])('a last paragraph %s is the link and no text', (last, link) => {
     const { article: found, text } = parse(`---\ntitle: T\n---\n\n${above}${last}\n\n`);
     expect(found.link).toBe(link);
-    expect(text).toEqual({ body: 'A paragraph.', line: 5 });
+    expect(text).toEqual({ body: 'A paragraph.', whole: `${above}${last}\n\n`, line: 5 });
   });
 
   test.each([
