@@ -17,8 +17,7 @@ export async function check(
     (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line,
   );
   output.lines(sorted.map((problem) => problemLine(output, problem)));
-  const count = (severity: string) => problems.filter((problem) => problem.severity === severity).length;
-  const errors = count('error');
-  output.complain(output.messages.cli.errors.problemCount(errors, count('warning')));
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  output.complain(output.messages.cli.errors.problemCount(errors, problems.length - errors));
   return errors > 0 ? 1 : output.exitCode();
 }

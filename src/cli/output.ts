@@ -87,11 +87,11 @@ export function problemText(output: Output, problem: Problem): SafeText {
 
 /** A problem with a file as a line of `kanbao check`. */
 export function problemLine(output: Output, problem: Problem): SafeText {
-  const { warning, note } = output.messages.cli.errors;
+  const { warning } = output.messages.cli.errors;
   const where = safe`${problem.path}:${problem.line}`;
   const reason = reasonOf(output, problem);
   if (problem.severity === 'error') return safe`${where}: ${reason}`;
-  return safe`${where}: ${problem.severity === 'warning' ? warning : note}: ${reason}`;
+  return safe`${where}: ${warning}: ${reason}`;
 }
 
 /** An error that nobody foresaw; where it arose is told only for `--debug`. */

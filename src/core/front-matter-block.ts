@@ -9,12 +9,15 @@ export interface Block {
   /** Index of the first character below the block. */
   readonly end: number;
   readonly closed: boolean;
+  /** Whether the fences are as every program takes them: at the very start, `---` or `+++`, not indented. */
+  readonly regular: boolean;
 }
 
 // A Chinese input method makes `———` of `---`; fences may be indented a little and have white space behind.
 const YAML_FENCE = /^[ \t\u3000]{0,3}(?:---|[—–－]{2,4})[ \t\u3000]*$/;
 const YAML_CLOSE = /^[ \t\u3000]{0,3}(?:---|[—–－]{2,4}|\.\.\.)[ \t\u3000]*$/;
 const TOML_FENCE = /^[ \t]{0,3}\+\+\+[ \t]*$/;
+const REGULAR_FENCE = /^(?:---|\+\+\+)[ \t]*$/;
 const KEY_LINE = /^\s*["']?[\p{L}_][\p{L}\p{N}_.-]*["']?\s*(?:[:：](?:\s|$)|：|=)/u;
 // In the middle of a block only an English name is a key: `记者：…` after a blank line is prose.
 const INNER_KEY_LINE = /^["']?[A-Za-z_][\w.-]*["']?\s*(?::(?:\s|$)|：|=)/;
@@ -40,10 +43,10 @@ function block(
   start: number,
   stop: number,
   end: number,
-  closed = true,
+  { closed = true, regular = true } = {},
 ): Block {
   const text = source.slice(start, Math.max(start, stop));
-  return { format, text, line: lineAt(source, start), end: Math.min(end, source.length), closed };
+  return { format, text, line: lineAt(source, start), end: Math.min(end, source.length), closed, regular };
 }
 
 // Prose after a blank line means that the fence below it belongs to the body.
@@ -57,7 +60,10 @@ function fenced(source: string, start: number, format: 'yaml' | 'toml', closing:
   for (let at = start; at < source.length; ) {
     const end = lineEnd(source, at);
     const line = source.slice(at, Math.min(end, at + 400));
-    if (closing.test(line)) return block(source, format, start, at, end + 1);
+    if (closing.test(line)) {
+      const regular = REGULAR_FENCE.test(line) || line.startsWith('...');
+      return block(source, format, start, at, end + 1, { regular });
+    }
     const blank = line.trim() === '';
     if (format === 'yaml' && blankAt >= 0 && !blank && isProse(line)) break;
     // One blank line is enough to end a block that nothing closes, but a closing fence may still come.
@@ -67,7 +73,7 @@ function fenced(source: string, start: number, format: 'yaml' | 'toml', closing:
   }
   if (!KEY_LINE.test(source.slice(start, first))) return null;
   const stop = blankAt < 0 ? source.length : blankAt;
-  return block(source, format, start, stop, stop, false);
+  return block(source, format, start, stop, stop, { closed: false });
 }
 
 function json(source: string, start: number): Block | null {
@@ -110,8 +116,12 @@ export function findBlock(source: string): Block | null {
   const start = /^\ufeff?(?:[ \t\u3000]*\n)*/.exec(source)?.[0].length ?? 0;
   const end = lineEnd(source, start);
   const first = source.slice(start, Math.min(end, start + 100));
-  if (YAML_FENCE.test(first)) return fenced(source, end + 1, 'yaml', YAML_CLOSE);
-  if (TOML_FENCE.test(first)) return fenced(source, end + 1, 'toml', TOML_FENCE);
+  const opening = YAML_FENCE.test(first) ? 'yaml' : TOML_FENCE.test(first) ? 'toml' : null;
+  if (opening !== null) {
+    const found = fenced(source, end + 1, opening, opening === 'yaml' ? YAML_CLOSE : TOML_FENCE);
+    const asEverywhere = REGULAR_FENCE.test(first) && !/^\ufeff?[ \t\u3000]*\n/.test(source);
+    return found === null || asEverywhere ? found : { ...found, regular: false };
+  }
   if (first.startsWith('{')) return json(source, start);
   if (KNOWN_HEADER.test(first)) return headers(source, start);
   return null;

@@ -56,10 +56,14 @@ function parseStrictly(block: Block): ReturnType<typeof parseYaml> {
 function readBlock(block: Block): { fields: Fields; problems: FrontMatterProblem[] } | null {
   const problems: FrontMatterProblem[] = [];
   if (!block.closed) problems.push({ code: 'front-matter-unclosed', line: block.line });
+  if (!block.regular) problems.push({ code: 'front-matter-fence', line: Math.max(1, block.line - 1) });
   if (block.text.length > MAX_LENGTH) {
     return { fields: new Map(), problems: [{ code: 'front-matter-too-large', line: block.line }] };
   }
-  if (block.format === 'headers') return { fields: readLooseLines(block.text).fields, problems };
+  if (block.format === 'headers') {
+    problems.push({ code: 'front-matter-headers', line: block.line });
+    return { fields: readLooseLines(block.text).fields, problems };
+  }
   if (block.text.trim() === '') return { fields: new Map(), problems };
   const plain = block.format === 'yaml' ? readPlainYaml(block.text) : null;
   if (plain !== null) return { fields: plain, problems };
@@ -80,6 +84,8 @@ function readBlock(block: Block): { fields: Fields; problems: FrontMatterProblem
 export function readFrontMatter(source: string): FrontMatter {
   const block = findBlock(source);
   const read = block === null ? null : readBlock(block);
-  if (block === null || read === null) return { fields: new Map(), end: 0, problems: [] };
+  if (block === null || read === null) {
+    return { fields: new Map(), end: 0, problems: [{ code: 'front-matter-none', line: 1 }] };
+  }
   return { fields: read.fields, end: block.end, problems: read.problems };
 }

@@ -13,6 +13,7 @@ import {
   rawField,
   textField,
 } from './article-fields.ts';
+import { noteForms } from './article-forms.ts';
 import { MAX_LINK, normaliseLink, takeLastLink } from './article-link.ts';
 import { fingerprintOf, measureText } from './article-measure.ts';
 import { foldersAbove, languageSuffix, nameAsTitle, sourceFolder } from './article-path.ts';
@@ -173,5 +174,7 @@ export function parseArticle(source: RawText, at: ArticlePlace, now: number): Pa
     fingerprint: fingerprintOf(taken.body === '' ? `${title}\n${taken.link ?? ''}` : taken.body),
   };
   notes(date, draft, now, report);
+  if (source.includes('\r') && /\r(?!\n)/.test(source)) report('line-ends', '');
+  noteForms(fields, text.slice(0, front.end), report);
   return { article, text: { body: raw(taken.body), whole: raw(whole), line: lineOf(text, start) }, problems };
 }

@@ -1,7 +1,10 @@
 /** What went wrong with a file: collected, counted, listed; never thrown. The words are in messages/problems. */
 import type { SafeText } from './sanitize.ts';
 
-/** `warning`: nothing was lost. `error`: something could not be read. `note`: drafts and dates to come, for `check`. */
+/**
+ * `error`: something could not be read. `warning`: nothing was lost, but a reader may want to know. `note`: for `check`
+ * alone, such as drafts, dates to come, and forms that other programs may read in another way.
+ */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** A kind of problem and the details its message shows. Each kind has a sentence in messages/problems. */
@@ -33,7 +36,15 @@ export type ProblemCode =
   | 'list-cut'
   | 'wrong-type'
   | 'link-too-long'
-  // For `check`.
+  // For `check`: what other programs may read in another way. The detail is the name of the field.
+  | 'front-matter-none'
+  | 'front-matter-fence'
+  | 'front-matter-headers'
+  | 'line-ends'
+  | 'list-form'
+  | 'title-form'
+  | 'date-form'
+  | 'control-characters'
   | 'draft'
   | 'future-date';
 
@@ -51,6 +62,14 @@ const SEVERITIES: Readonly<Partial<Record<ProblemCode, Severity>>> = {
   'bad-bytes': 'warning',
   'front-matter-invalid': 'warning',
   'front-matter-unclosed': 'warning',
+  'front-matter-none': 'note',
+  'front-matter-fence': 'note',
+  'front-matter-headers': 'note',
+  'line-ends': 'note',
+  'list-form': 'note',
+  'title-form': 'note',
+  'date-form': 'note',
+  'control-characters': 'warning',
   draft: 'note',
   'future-date': 'note',
 };

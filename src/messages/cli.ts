@@ -29,7 +29,7 @@ const english = {
       safe`A query has words, "exact words", tag:x -tag:y lang:zh source:s is:unread is:starred after:2025-01 before:2025-02-12.`,
     ],
     tags: [],
-    check: [safe`Exit code 1 where something could not be read; warnings and notes alone give 0.`],
+    check: [safe`Exit code 1 where something could not be read; warnings alone give 0.`],
     mark: [],
     state: [],
   } as Readonly<Record<'open' | 'show' | 'list' | 'tags' | 'check' | 'mark' | 'state', readonly SafeText[]>>,
@@ -101,7 +101,6 @@ const english = {
     unexpected: (what: SafeText) => safe`unexpected error: ${what} (--debug tells more)`,
     full: safe`no space left`,
     warning: safe`warning`,
-    note: safe`note`,
   },
 };
 
@@ -136,7 +135,7 @@ export const zhCN: CliMessages = {
       safe`查询可用词语、"原样词语"、tag:x -tag:y lang:zh source:s is:unread is:starred after:2025-01 before:2025-02-12。`,
     ],
     tags: [],
-    check: [safe`有读不了的内容时退出码为 1；只有警告与提示则为 0。`],
+    check: [safe`有读不了的内容时退出码为 1；只有警告则为 0。`],
     mark: [],
     state: [],
   },
@@ -206,6 +205,5 @@ export const zhCN: CliMessages = {
     unexpected: (what) => safe`意外错误：${what}（加 --debug 看详情）`,
     full: safe`磁盘已满`,
     warning: safe`警告`,
-    note: safe`提示`,
   },
 };

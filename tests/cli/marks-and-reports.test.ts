@@ -40,11 +40,12 @@ describe('kanbao check', () => {
     expect(code).toBe(1);
     expect(lines(out)).toEqual([
       'faults/bad-date.md:3: not a date: someday',
-      'faults/draft.md:3: note: draft',
-      'faults/future.md:3: note: dated in the future: 2999-01-01',
+      'faults/draft.md:3: warning: draft',
+      'faults/future.md:3: warning: dated in the future: 2999-01-01',
+      'faults/good.md:1: warning: has no front matter',
       'faults/unclosed.md:2: warning: the front matter has no closing line',
     ]);
-    expect(err).toBe('kanbao: 1 error, 1 warning\n');
+    expect(err).toBe('kanbao: 1 error, 4 warnings\n');
   });
 
   it('exits with 0 for warnings alone, and for nothing', async () => {

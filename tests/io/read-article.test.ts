@@ -56,7 +56,7 @@ describe('one article', () => {
   });
 
   test('another encoding and bad bytes are named as warnings, among the problems of the article too', async () => {
-    const wide = put('wide.md', Buffer.from('\ufefftitle', 'utf16le'));
+    const wide = put('wide.md', Buffer.from('\ufeff---\ntitle: T\n---\n', 'utf16le'));
     expect(await reasons(wide)).toEqual(['given/x.md:1 encoding warning']);
     expect((await read(wide)).parsed?.problems).toHaveLength(1);
     const bad = put(
