@@ -105,12 +105,14 @@ export type Overlay =
     }
   | { readonly type: 'help'; readonly of: 'list' | 'page'; readonly top: number }
   | { readonly type: 'problems'; readonly top: number }
-  | { readonly type: 'confirm'; readonly count: number };
+  | { readonly type: 'confirm'; readonly ids: readonly FilePath[] };
 
 /** What stood before a text box was opened, to be restored when it is left empty. */
 export interface Before {
   readonly filter: Filter;
+  readonly hitSort: ListState['hitSort'];
   readonly chosen: FilePath | null;
+  readonly focus: AppState['focus'];
 }
 
 export interface Notice {

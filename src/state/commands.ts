@@ -12,7 +12,6 @@ import {
   choose,
   chosenArticle,
   clearSearchThenFilters,
-  isFiltered,
   moveByRows,
   moveCursor,
   nextSort,
@@ -62,7 +61,10 @@ const effect = (type: 'redraw' | 'suspend' | 'quit') => (state: AppState) => {
   const wanted: Effect = { type };
   return step(state, wanted);
 };
-const focus = (pane: 'list' | 'page') => (state: AppState) => step({ ...state, focus: pane });
+const toList = (state: AppState) => step({ ...state, focus: 'list' });
+/** Into the page of the chosen article; one that could not be opened is tried again. */
+const toPage = (state: AppState) =>
+  step({ ...choose(state, state.list.cursor), focus: 'page', failed: null });
 
 function editBox(edit: (box: textBox.TextBox) => textBox.TextBox): (state: AppState) => Step {
   return (state) => {
@@ -103,20 +105,20 @@ export const commands: readonly Command[] = [
     contexts: ['list'],
     hint: 2,
     disabled: noArticle,
-    run: focus('page'),
+    run: toPage,
   },
   {
     id: 'list.clear',
     keys: ['esc', 'backspace'],
     contexts: ['list'],
-    run: (state) => (isFiltered(state) ? clearSearchThenFilters(state) : step(state)),
+    run: clearSearchThenFilters,
   },
   {
     id: 'list.otherPane',
     keys: ['tab', 'shift+tab'],
     contexts: ['list'],
     disabled: noArticle,
-    run: focus('page'),
+    run: toPage,
   },
   { id: 'list.search', keys: ['/'], contexts: ['list'], hint: 3, run: openSearch },
 
@@ -138,7 +140,7 @@ export const commands: readonly Command[] = [
     keys: ['q', 'h', 'left', 'esc', 'backspace'],
     contexts: ['page'],
     hint: 2,
-    run: focus('list'),
+    run: toList,
   },
 
   { id: 'article.next', keys: ['J'], contexts: panes, run: (state) => moveCursor(state, 1) },
@@ -160,8 +162,8 @@ export const commands: readonly Command[] = [
     contexts: panes,
     disabled: onePane,
     run: (state) => {
-      const listHidden = !state.listHidden;
-      return step({ ...state, listHidden, focus: listHidden && chosenArticle(state) ? 'page' : state.focus });
+      const toggled = { ...state, listHidden: !state.listHidden };
+      return toggled.listHidden && chosenArticle(state) !== null ? toPage(toggled) : step(toggled);
     },
   },
   {

@@ -1,10 +1,12 @@
 /** Where the terminal's own cursor belongs: in the open text box, so that an input method's window stands there. */
 import type { AppState } from './app-state.ts';
+import { layoutOf } from './layout.ts';
 import { tagBoxCursor } from './tag-rows.ts';
 import { searchCursorColumn } from './title-line.ts';
 
 /** Cells from the left and rows from the top, from 0; null where no text box is open. */
 export function cursorPlace(state: AppState): { readonly column: number; readonly row: number } | null {
+  if (layoutOf(state).tooSmall) return null;
   if (state.overlay?.type === 'search') return { column: searchCursorColumn(state), row: 0 };
   if (state.overlay?.type === 'tags') return tagBoxCursor(state, state.overlay);
   return null;

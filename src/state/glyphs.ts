@@ -14,6 +14,9 @@ export interface Glyphs {
   readonly remove: SafeText;
   readonly ellipsis: SafeText;
   readonly enter: SafeText;
+  /** Before the one of several that is in force, and before the others. */
+  readonly on: SafeText;
+  readonly off: SafeText;
 }
 
 const unicode: Glyphs = {
@@ -29,6 +32,8 @@ const unicode: Glyphs = {
   remove: safe`✕`,
   ellipsis: safe`…`,
   enter: safe`⏎`,
+  on: safe`●`,
+  off: safe`○`,
 };
 
 const ascii: Glyphs = {
@@ -44,6 +49,8 @@ const ascii: Glyphs = {
   remove: safe`x`,
   ellipsis: safe`...`,
   enter: safe`Enter`,
+  on: safe`(*)`,
+  off: safe`( )`,
 };
 
 export function glyphsOf(env: { readonly ascii: boolean }): Glyphs {

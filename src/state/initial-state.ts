@@ -3,8 +3,9 @@ import { filePath } from '../core/article.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
 import type { AppState, Environment, ListState, Size } from './app-state.ts';
-import { chosenArticle, noFilter } from './list.ts';
+import { noFilter } from './list.ts';
 import { leavePage } from './page.ts';
+import { whatStands } from './search-box.ts';
 
 /** The reader before anything is loaded, as it was left last time. */
 export function initialState(start: {
@@ -32,7 +33,8 @@ export function initialState(start: {
     list: listAsLeft(view),
     page: null,
     failed: null,
-    focus: view?.focus ?? 'list',
+    // A page is in front again only with the article that was read in it.
+    focus: view?.selected === undefined ? 'list' : (view.focus ?? 'list'),
     listHidden: view?.listHidden ?? false,
     listWidth: view?.listWidth ?? null,
     overlay: null,
@@ -87,14 +89,15 @@ export function isWorthSaving(before: AppState, after: AppState): boolean {
 function viewOf(state: AppState): Omit<LibraryView, 'at'> {
   const { list, overlay } = state;
   // A search or a choice of tags that is still being made is not kept: what stood before it is.
-  const filter = overlay?.type === 'search' || overlay?.type === 'tags' ? overlay.before.filter : list.filter;
-  const selected = list.wanted ?? chosenArticle(state)?.id;
+  const { filter, chosen, focus } =
+    overlay?.type === 'search' || overlay?.type === 'tags' ? overlay.before : whatStands(state);
+  const selected = list.wanted ?? chosen;
   return {
-    ...(selected === undefined ? {} : { selected }),
+    ...(selected === null ? {} : { selected }),
     ...filter,
     sort: list.sort === 'dateUp' ? 'date' : list.sort,
     reverse: list.sort === 'dateUp',
-    focus: state.focus,
+    focus,
     listHidden: state.listHidden,
     ...(state.listWidth === null ? {} : { listWidth: state.listWidth }),
   };

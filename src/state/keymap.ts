@@ -75,7 +75,9 @@ export function createKeymap(
         const slot = `${context} ${key}`;
         const other = table.get(slot);
         if (other === undefined) table.set(slot, id);
-        else if (!problems.some((problem) => problem.code === 'clash' && problem.key === key)) {
+        else if (
+          !problems.some((problem) => problem.code === 'clash' && problem.key === key && problem.id === id)
+        ) {
           problems.push({ code: 'clash', key, id, other });
         }
       }

@@ -48,11 +48,6 @@ export function isWide({ size }: Pick<AppState, 'size'>): boolean {
   return size.columns >= WIDE;
 }
 
-/** Rows of the page's text. */
-export function pageRows(layout: ScreenLayout): number {
-  return layout.bodyRows;
-}
-
 /** How the page is laid out now; one cached layout serves all states of one width. */
 export function pageLayoutOptions(state: AppState): LayoutOptions {
   return {

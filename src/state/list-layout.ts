@@ -29,7 +29,9 @@ export function listLayout(state: AppState): ListLayout {
 /** Day headings stand where entries go by date and there is room for them. */
 export function groupsByDay(state: AppState): boolean {
   const sort = effectiveSort(state.list);
-  return (sort === 'date' || sort === 'dateUp') && layoutOf(state).list >= 24 && state.size.rows >= 8;
+  // A list out of sight has the same rows as when it comes back, or its place would be lost.
+  const width = layoutOf(state).list || state.size.columns;
+  return (sort === 'date' || sort === 'dateUp') && width >= 24 && state.size.rows >= 8;
 }
 
 /** The order in force: that of search results while there is a query with words. */
@@ -39,10 +41,12 @@ export function effectiveSort(
   return list.hits === null ? list.sort : list.hitSort;
 }
 
-/** A day as a number, `20261124`, in local time; 0 without a date. */
-export function dayNumber(article: Article): number {
-  if (article.date === null) return 0;
-  const date = new Date(article.date.time);
+/** The day of an article as a number, `20261124`, in local time; 0 without a date. */
+export function dayOf({ date }: Article): number {
+  return date === null ? 0 : dayNumber(new Date(date.time));
+}
+
+export function dayNumber(date: Date): number {
   return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate();
 }
 
@@ -53,7 +57,7 @@ function group(order: Uint32Array, articles: readonly Article[]): ListLayout {
   let day = -1;
   order.forEach((index, place) => {
     const article = articles[index];
-    const own = article ? dayNumber(article) : 0;
+    const own = article ? dayOf(article) : 0;
     if (own !== day) {
       rows[count++] = -1 - place;
       day = own;

@@ -9,7 +9,7 @@ import type { AppState } from './app-state.ts';
 import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
 import { isStale } from './list.ts';
-import { dayNumber, groupsByDay, listLayout } from './list-layout.ts';
+import { dayNumber, dayOf, groupsByDay, listLayout } from './list-layout.ts';
 import { blanks, emptyRow, highlighted, type Row } from './row.ts';
 
 const LONGEST_TAG = 12;
@@ -40,21 +40,17 @@ function headingRow(state: AppState, place: number, width: number): Row {
 
 function dayName(state: AppState, article: Article): SafeText {
   const messages = state.env.messages.reader;
-  const day = dayNumber(article);
+  const day = dayOf(article);
   if (day === 0) return messages.undated;
   const today = new Date(state.now);
   const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
-  if (day === numberOf(today)) return messages.today;
-  if (day === numberOf(yesterday)) return messages.yesterday;
+  if (day === dayNumber(today)) return messages.today;
+  if (day === dayNumber(yesterday)) return messages.yesterday;
   const year = Math.floor(day / 10000);
   const month = Math.floor(day / 100) % 100;
   return year === today.getFullYear()
     ? messages.monthDay(month, day % 100)
     : messages.yearMonthDay(year, month, day % 100);
-}
-
-function numberOf(date: Date): number {
-  return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate();
 }
 
 /** Columns give way as the list narrows: first the tag, then the time, then the margin. */
@@ -99,9 +95,10 @@ function entryRow(state: AppState, place: number, width: number): Row {
 }
 
 function titleRoles(state: AppState, article: Article, chosen: boolean): number {
-  const accent = chosen && state.focus === 'list' ? Role.accent : Role.none;
-  if (isStale(state, article)) return Role.stale | accent;
-  return (isRead(state.reading, article.id) ? Role.read : Role.unread) | accent;
+  if (isStale(state, article)) return Role.stale;
+  if (isRead(state.reading, article.id)) return Role.read;
+  // Only with an unread title: without colours the accent is bold, and a read one would look unread.
+  return chosen && state.focus === 'list' ? Role.unread | Role.accent : Role.unread;
 }
 
 /** The time of day under a day heading, else a short date; five cells either way. */

@@ -1,9 +1,9 @@
 /** What commands do to the list: choosing, filtering, sorting. */
 import type { Article, FilePath } from '../core/article.ts';
 import { hasText, parseQuery } from '../core/query.ts';
-import { isRead, isStarred } from '../core/reading-state.ts';
+import { isRead, isStarred, type ReadingState, withRead, withStar } from '../core/reading-state.ts';
 import { visibleArticles } from '../core/visible.ts';
-import { type AppState, type Filter, type Step, step } from './app-state.ts';
+import { type AppState, type Filter, type ListState, type Step, step } from './app-state.ts';
 import { layoutOf } from './layout.ts';
 import { effectiveSort, listLayout } from './list-layout.ts';
 
@@ -19,6 +19,7 @@ export function chosenArticle({ list, library }: AppState): Article | null {
 export function refreshed(
   state: AppState,
   keep: FilePath | null = chosenArticle(state)?.id ?? null,
+  marks: ReadingState = state.reading,
 ): AppState {
   const { list, library } = state;
   const query = parseQuery(list.filter.query);
@@ -26,7 +27,7 @@ export function refreshed(
   const { order, hits } = visibleArticles(
     library.articles,
     library.index,
-    state.reading,
+    marks,
     { ...list.filter, query },
     sort === 'dateUp' ? 'date' : sort,
     sort === 'dateUp',
@@ -37,6 +38,24 @@ export function refreshed(
   const cursor = kept >= 0 ? kept : Math.max(0, Math.min(list.cursor, order.length - 1));
   const found = wanted >= 0 ? { wanted: null, touched: true } : {};
   return { ...state, list: { ...list, order, hits, cursor, ...found } };
+}
+
+/** The list with articles that have come in. */
+export function withArticles(state: AppState, added: readonly Article[]): AppState {
+  const { library, reading } = state;
+  library.index.add(added);
+  const loaded = { ...state, library: { ...library, articles: [...library.articles, ...added] } };
+  // Until the reader has chosen something, the first entry stays the chosen one while others arrive above it.
+  if (!state.list.touched) return refreshed(loaded, null);
+  const chosen = chosenArticle(state);
+  if (chosen === null || !isStale(state, chosen)) return refreshed(loaded);
+  // The article that is being read is not taken away for having been read: it passes as if it still matched.
+  const { id } = chosen;
+  const wanted = wantedMarks(state.list.filter);
+  let marks = reading;
+  if (wanted.read !== undefined) marks = withRead(marks, [id], wanted.read, state.now);
+  if (wanted.starred !== undefined) marks = withStar(marks, [id], wanted.starred, state.now);
+  return refreshed(loaded, id, marks);
 }
 
 function placeOfArticle(order: Uint32Array, articles: readonly Article[], id: FilePath): number {
@@ -50,7 +69,7 @@ export function withFilter(state: AppState, change: Partial<Filter>): AppState {
   return refreshed({ ...state, list }, chosenArticle(state)?.id);
 }
 
-/** Chooses the entry at a place, clamped to the list. */
+/** Chooses the entry at a place, clamped to the list. It is the reader's choice: it stays while others are loaded. */
 export function choose(state: AppState, place: number): AppState {
   const cursor = Math.max(0, Math.min(place, state.list.order.length - 1));
   return { ...state, list: { ...state.list, cursor, touched: true, wanted: null } };
@@ -74,59 +93,69 @@ export function moveByRows(state: AppState, share: number): Step {
   return step(choose(state, place));
 }
 
-/** Where the next article of some kind stands, from the cursor on in one direction; -1 where there is none. */
+/** Where the next unread article stands, from the cursor on in one direction; -1 where there is no other. */
 export function findUnread(state: AppState, direction: 1 | -1, around: boolean): number {
   const { order, cursor } = state.list;
   const count = order.length;
-  for (let distance = 1; distance <= count; distance++) {
+  for (let distance = 1; distance < count; distance++) {
     const at = cursor + direction * distance;
     if ((at < 0 || at >= count) && !around) return -1;
     const place = (at + count) % count;
     const article = state.library.articles[order[place] ?? -1];
-    if (article && !isRead(state.reading, article.id)) return place;
+    if (article && !isRead(state.reading, article.id) && !isStale(state, article)) return place;
   }
   return -1;
 }
 
 export function clearSearchThenFilters(state: AppState): Step {
-  const { filter } = state.list;
-  if (filter.query !== '') return step(withFilter(state, { query: '' }));
-  return step(withFilter(state, noFilter));
-}
-
-export function isFiltered({ list: { filter } }: AppState): boolean {
-  return (
-    filter.query !== '' || filter.show !== 'all' || filter.tagsIn.length > 0 || filter.tagsOut.length > 0
-  );
+  const { query, show: which, tagsIn, tagsOut } = state.list.filter;
+  if (query !== '') return step(withFilter(state, { query: '' }));
+  const isOff = which === 'all' && tagsIn.length === 0 && tagsOut.length === 0;
+  return step(isOff ? state : withFilter(state, noFilter));
 }
 
 export function show(state: AppState, which: Filter['show']): Step {
   return step(withFilter(state, { show: which }));
 }
 
+const SORTS = ['date', 'dateUp', 'title', 'path'] as const;
+
 /** The next sort order; search results have one more, by relevance. */
 export function nextSort(state: AppState): Step {
-  const now = effectiveSort(state.list);
-  const orders = ['date', 'dateUp', 'title', 'path'] as const;
-  const next = orders[(orders.indexOf(now === 'relevance' ? 'path' : now) + 1) % orders.length] ?? 'date';
   const { list } = state;
-  const sorted =
+  const now = effectiveSort(list);
+  const next = now === 'relevance' ? SORTS[0] : SORTS[SORTS.indexOf(now) + 1];
+  const sorted: ListState =
     list.hits === null
-      ? { ...list, sort: next }
-      : { ...list, hitSort: now === 'path' ? ('relevance' as const) : next };
-  const messages = state.env.messages.reader;
-  const name = effectiveSort(sorted);
-  return step({
-    ...refreshed({ ...state, list: { ...sorted, top: 0 } }),
-    notice: { text: messages.sortedBy[name], severity: 'info' },
-  });
+      ? { ...list, sort: next ?? SORTS[0], top: 0 }
+      : { ...list, hitSort: next ?? 'relevance', top: 0 };
+  const text = state.env.messages.reader.sortedBy[effectiveSort(sorted)];
+  return step({ ...refreshed({ ...state, list: sorted }), notice: { text, severity: 'info' } });
 }
 
 /** Whether an entry that stands in the list no longer belongs there: it stays, dimmed, until the list is made anew. */
 export function isStale(state: AppState, article: Article): boolean {
-  const { show: which } = state.list.filter;
-  if (which === 'unread') return isRead(state.reading, article.id);
-  return which === 'starred' && !isStarred(state.reading, article.id);
+  const { read, starred } = wantedMarks(state.list.filter);
+  return (
+    (read !== undefined && read !== isRead(state.reading, article.id)) ||
+    (starred !== undefined && starred !== isStarred(state.reading, article.id))
+  );
+}
+
+/** The marks that the filter asks for, where it asks for any. */
+function wantedMarks({ show: which, query }: Filter): {
+  readonly read?: boolean;
+  readonly starred?: boolean;
+} {
+  const wanted: { read?: boolean; starred?: boolean } = {};
+  if (which === 'unread') wanted.read = false;
+  if (which === 'starred') wanted.starred = true;
+  for (const term of query === '' ? [] : parseQuery(query).terms) {
+    if (term.field !== 'is') continue;
+    if (term.value === 'starred') wanted.starred = !term.negated;
+    else wanted.read = (term.value === 'read') !== term.negated;
+  }
+  return wanted;
 }
 
 /** The list scrolled so that the cursor, and the heading above it, can be seen. */

@@ -2,7 +2,7 @@
 import type { FilePath } from '../core/article.ts';
 import { isRead, isStarred, withRead, withStar } from '../core/reading-state.ts';
 import { type AppState, type Step, step, type Undo } from './app-state.ts';
-import { chosenArticle } from './list.ts';
+import { choose, chosenArticle } from './list.ts';
 
 /** Changes that can be undone, newest last. */
 const UNDO_DEPTH = 100;
@@ -22,9 +22,8 @@ export function markRead(state: AppState, ids: readonly FilePath[], on: boolean,
 export function toggleRead(state: AppState, now: number): Step {
   const article = chosenArticle(state);
   if (article === null) return step(state);
-  const marked = markRead(state, [article.id], !isRead(state.reading, article.id), now);
-  // At the end of a page the mark set by hand stands: the page does not set it again.
-  return step(marked.page === null ? marked : { ...marked, page: { ...marked.page, endSeen: true } });
+  const chosen = choose(state, state.list.cursor);
+  return step(markedByHand(markRead(chosen, [article.id], !isRead(state.reading, article.id), now)));
 }
 
 export function toggleStar(state: AppState, now: number): Step {
@@ -33,7 +32,7 @@ export function toggleStar(state: AppState, now: number): Step {
   const on = !isStarred(state.reading, article.id);
   const undo: Undo = { mark: 'star', before: new Map([[article.id, !on]]) };
   return step({
-    ...state,
+    ...choose(state, state.list.cursor),
     reading: withStar(state.reading, [article.id], on, now),
     undo: [...state.undo, undo].slice(-UNDO_DEPTH),
   });
@@ -46,17 +45,18 @@ export function undoMark(state: AppState, now: number): Step {
   const set = last.mark === 'read' ? withRead : withStar;
   const ids = (on: boolean) => [...last.before].filter(([, was]) => was === on).map(([id]) => id);
   const reading = set(set(state.reading, ids(true), true, now), ids(false), false, now);
-  return step({
-    ...state,
-    reading,
-    undo: state.undo.slice(0, -1),
-    notice: { text: undone, severity: 'info' },
-    page: state.page === null ? null : { ...state.page, endSeen: true },
-  });
+  const notice = { text: undone, severity: 'info' } as const;
+  return step(markedByHand({ ...state, reading, undo: state.undo.slice(0, -1), notice }));
+}
+
+/** A mark set by hand stands: the page in front does not set it again at its end. One that is opened later may. */
+function markedByHand(state: AppState): AppState {
+  const { page } = state;
+  return page === null ? state : { ...state, page: { ...page, endSeen: state.focus === 'page' } };
 }
 
 /** The articles of the list that are unread: what `R` would mark. */
-export function unreadShown(state: AppState): readonly FilePath[] {
+function unreadShown(state: AppState): readonly FilePath[] {
   const ids: FilePath[] = [];
   for (const index of state.list.order) {
     const article = state.library.articles[index];
@@ -66,14 +66,17 @@ export function unreadShown(state: AppState): readonly FilePath[] {
 }
 
 export function askMarkAllRead(state: AppState): Step {
-  const count = unreadShown(state).length;
-  if (count > 0) return step({ ...state, overlay: { type: 'confirm', count } });
+  const ids = unreadShown(state);
+  if (ids.length > 0) return step({ ...state, overlay: { type: 'confirm', ids } });
   const { allRead } = state.env.messages.reader;
   return step({ ...state, notice: { text: allRead, severity: 'info' } });
 }
 
+/** Marks the articles that were asked about, and no other that came in since. */
 export function markAllRead(state: AppState, now: number): Step {
-  const ids = unreadShown(state);
+  const { overlay } = state;
+  if (overlay?.type !== 'confirm') return step(state);
+  const { ids } = overlay;
   const { markedRead } = state.env.messages.reader;
   const marked = markRead({ ...state, overlay: null }, ids, true, now);
   return step({ ...marked, notice: { text: markedRead(ids.length), severity: 'info' } });

@@ -2,10 +2,18 @@
 
 import type { FilePath } from '../core/article.ts';
 import { isRead, withPlace } from '../core/reading-state.ts';
-import type { Document, Place } from '../markdown/document.ts';
-import { anchorOf, atEnd, comparePlaces, lastPlace, movePlace, placeOf } from '../markdown/viewport.ts';
+import type { Document, LayoutOptions, Place } from '../markdown/document.ts';
+import {
+  anchorOf,
+  atEnd,
+  comparePlaces,
+  lastPlace,
+  linesFrom,
+  movePlace,
+  placeOf,
+} from '../markdown/viewport.ts';
 import { type AppState, type PageState, type Step, step } from './app-state.ts';
-import { layoutOf, pageLayoutOptions, pageRows } from './layout.ts';
+import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { choose, chosenArticle, findUnread } from './list.ts';
 import { markRead } from './marks.ts';
 
@@ -21,7 +29,7 @@ export function scrollBy(state: AppState, rows: number): Step {
 
 /** A page or a part of one; a whole page keeps one line in sight. */
 export function scrollByPage(state: AppState, share: number): Step {
-  const height = pageRows(layoutOf(state));
+  const height = layoutOf(state).bodyRows;
   const rows = Math.max(1, Math.floor(height * Math.abs(share)) - (Math.abs(share) === 1 ? 1 : 0));
   return scrollBy(state, Math.sign(share) * rows);
 }
@@ -33,20 +41,23 @@ export function scrollToTop(state: AppState): Step {
 export function scrollToEnd(state: AppState): Step {
   const { page } = state;
   if (page === null) return step(state);
-  return step(scrollTo(state, lastPlace(page.document, pageLayoutOptions(state), pageRows(layoutOf(state)))));
+  const { bodyRows } = layoutOf(state);
+  return step(scrollTo(state, lastPlace(page.document, pageLayoutOptions(state), bodyRows)));
 }
 
-function scrollTo(state: AppState, place: Place): AppState {
+function scrollTo(state: AppState, wanted: Place): AppState {
   const { page } = state;
   if (page === null) return state;
   const options = pageLayoutOptions(state);
-  const last = lastPlace(page.document, options, pageRows(layoutOf(state)));
-  const clamped = comparePlaces(place, last) > 0 ? last : place;
-  if (comparePlaces(clamped, page.place) === 0) return state;
-  return {
-    ...state,
-    page: { ...page, place: clamped, anchor: anchorOf(page.document, options, clamped) },
-  };
+  const place = filling(page.document, options, wanted, layoutOf(state).bodyRows);
+  if (comparePlaces(place, page.place) === 0) return state;
+  return { ...state, page: { ...page, place, anchor: anchorOf(page.document, options, place) } };
+}
+
+/** The place, or the last one from which the text fills the rows. The end is laid out only where it is near. */
+function filling(document: Document, options: LayoutOptions, place: Place, rows: number): Place {
+  const filled = linesFrom(document, options, place, rows).length >= rows;
+  return filled ? place : lastPlace(document, options, rows);
 }
 
 /** Space in the page: on by a page; at the end the article is read, and the next unread one opens. */
@@ -69,7 +80,7 @@ export function openUnread(state: AppState, direction: 1 | -1): Step {
 }
 
 export function isAtEnd(state: AppState, page: PageState): boolean {
-  return atEnd(page.document, pageLayoutOptions(state), page.place, pageRows(layoutOf(state)));
+  return atEnd(page.document, pageLayoutOptions(state), page.place, layoutOf(state).bodyRows);
 }
 
 /** The page of an article that has just been opened, at the place where it was left. */
@@ -123,21 +134,16 @@ export function replaced(state: AppState): AppState {
 export function fitted(state: AppState): AppState {
   const { page } = state;
   if (page === null) return state;
-  const options = pageLayoutOptions(state);
-  const { place } = page;
-  const last = lastPlace(page.document, options, pageRows(layoutOf(state)));
-  const kept = comparePlaces(place, last) > 0 ? last : place;
-  return comparePlaces(kept, page.place) === 0 ? state : { ...state, page: { ...page, place: kept } };
+  const place = filling(page.document, pageLayoutOptions(state), page.place, layoutOf(state).bodyRows);
+  return comparePlaces(place, page.place) === 0 ? state : { ...state, page: { ...page, place } };
 }
 
 /** What to ask for so that the page shows the chosen article. */
-export function openChosen(state: AppState): Step {
+export function openChosen(state: AppState, now: number): Step {
   const article = chosenArticle(state);
-  if (article === null) return step(state.page === null ? state : { ...state, page: null });
+  if (article === null) return step(state.page === null ? state : { ...leavePage(state, now), page: null });
   if (state.page?.id === article.id || state.failed === article.id) return step(state);
-  return step(state, { type: isPageInFront(state) ? 'open' : 'preview', article });
-}
-
-function isPageInFront(state: AppState): boolean {
-  return state.focus === 'page';
+  // The page that was in front last time is waited for: what happens to be loaded first is not opened in its place.
+  if (state.focus === 'page' && !state.list.touched) return step(state);
+  return step(state, { type: state.focus === 'page' ? 'open' : 'preview', article });
 }

@@ -1,10 +1,12 @@
 /** Every change of the state: an action in, a new state and what is to be done outside out. */
-import { type Action, type AppState, type Effect, type Step, step } from './app-state.ts';
+import type { FilePath } from '../core/article.ts';
+import type { Problem } from '../core/problem.ts';
+import { type Action, type AppState, type Notice, type Step, step } from './app-state.ts';
 import { commandOf, typed } from './commands.ts';
 import { layoutOf } from './layout.ts';
-import { refreshed, scrolledToCursor } from './list.ts';
+import { chosenArticle, scrolledToCursor, withArticles } from './list.ts';
 import { markRead } from './marks.ts';
-import { fitted, isAtEnd, openChosen, replaced, withDocument } from './page.ts';
+import { fitted, isAtEnd, leavePage, openChosen, replaced, withDocument } from './page.ts';
 import { sheetLines } from './sheet-lines.ts';
 
 /** @param now milliseconds since the epoch */
@@ -24,17 +26,11 @@ function apply(state: AppState, action: Action, now: number): Step {
       return command.run({ ...state, notice: null }, now);
     }
     case 'typed':
-      return typed(state, action.text);
+      return typed({ ...state, notice: null }, action.text);
     case 'resized':
       return step({ ...state, size: action.size });
-    case 'articlesLoaded': {
-      const { library } = state;
-      library.index.add(action.articles);
-      const articles = [...library.articles, ...action.articles];
-      const loaded = { ...state, library: { ...library, articles } };
-      // Until the reader has chosen something, the first entry stays the chosen one while others arrive above it.
-      return step(state.list.touched ? refreshed(loaded) : refreshed(loaded, null));
-    }
+    case 'articlesLoaded':
+      return step(withArticles(state, action.articles));
     case 'problemsFound': {
       const problems = [...state.library.problems, ...action.problems];
       return step({ ...state, library: { ...state.library, problems } });
@@ -43,48 +39,50 @@ function apply(state: AppState, action: Action, now: number): Step {
       return step({ ...state, library: { ...state.library, loading: action.loading } });
     case 'loadEnded': {
       const { passedOver, missing } = action;
-      return step({ ...state, library: { ...state.library, loading: null, passedOver, missing } });
+      const loaded = { ...state, library: { ...state.library, loading: null, passedOver, missing } };
+      // The article whose page was in front last time is gone.
+      return step(state.list.touched ? loaded : { ...loaded, focus: 'list' });
     }
     case 'documentOpened':
       return step(withDocument(state, action.id, action.document, now));
-    case 'documentFailed': {
-      const problems = [...state.library.problems, action.problem];
-      return step({
-        ...state,
-        page: null,
-        failed: action.id,
-        focus: 'list',
-        library: { ...state.library, problems },
-        notice: { text: state.env.messages.reader.cannotOpen, severity: 'warning' },
-      });
-    }
+    case 'documentFailed':
+      return step(withFailure(state, action.id, action.problem, now));
     case 'noticed':
       return step({ ...state, notice: action.notice });
   }
 }
 
+/** The chosen article has no page: what is wrong with it is told, once among the problems. */
+function withFailure(state: AppState, id: FilePath, problem: Problem, now: number): AppState {
+  const { library, env } = state;
+  const isSame = ({ path, reason }: Problem) => path === problem.path && reason.code === problem.reason.code;
+  const problems = library.problems.some(isSame) ? library.problems : [...library.problems, problem];
+  const told = { ...state, library: { ...library, problems } };
+  if (chosenArticle(state)?.id !== id) return told;
+  const notice: Notice = { text: env.messages.reader.cannotOpen, severity: 'warning' };
+  return { ...leavePage(told, now), page: null, failed: id, focus: 'list', notice };
+}
+
 /** What must hold after every action: the cursor in sight, the page of the chosen article, the end read when it is seen. */
 function settle(before: AppState, after: AppState, now: number): Step {
-  let state = after;
-  const effects: Effect[] = [];
-  if (state.list !== before.list || state.size !== before.size) state = scrolledToCursor(state);
-  state = sheetInBounds(state);
-  const opening = openChosen(state);
-  state = layoutOf(before).text === layoutOf(state).text ? fitted(opening.state) : replaced(opening.state);
-  effects.push(...opening.effects);
+  const shown = sheetInBounds(scrolledToCursor(inFilledPane(after)));
+  const { state, effects } = openChosen(shown, now);
+  const placed = layoutOf(before).text === layoutOf(state).text ? fitted(state) : replaced(state);
+  return { state: withEndRead(placed, now), effects };
+}
+
+/** A page without an article has no keys to give: the list has the focus. Articles that are still to come are waited for. */
+function inFilledPane(state: AppState): AppState {
+  if (state.focus === 'list' || chosenArticle(state) !== null) return state;
+  return state.list.touched || state.library.loading === null ? { ...state, focus: 'list' } : state;
+}
+
+/** The article is read once its last line is on the screen while the page has the focus. */
+function withEndRead(state: AppState, now: number): AppState {
   const { page } = state;
-  if (
-    page !== null &&
-    state.focus === 'page' &&
-    state.overlay === null &&
-    !page.endSeen &&
-    effects.length === 0
-  ) {
-    if (isAtEnd(state, page)) {
-      state = markRead({ ...state, page: { ...page, endSeen: true } }, [page.id], true, now);
-    }
-  }
-  return { state, effects };
+  if (page === null || page.endSeen || state.focus !== 'page' || state.overlay !== null) return state;
+  if (page.id !== chosenArticle(state)?.id || layoutOf(state).tooSmall || !isAtEnd(state, page)) return state;
+  return markRead({ ...state, page: { ...page, endSeen: true } }, [page.id], true, now);
 }
 
 function sheetInBounds(state: AppState): AppState {

@@ -1,11 +1,14 @@
 /** The search as it is typed: the list follows each key; Enter keeps it, Esc gives back what stood before. */
-import { type AppState, type Step, step } from './app-state.ts';
+import { type AppState, type Before, type Step, step } from './app-state.ts';
 import { choose, chosenArticle, refreshed, withFilter } from './list.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 
 export function openSearch(state: AppState): Step {
-  const before = { filter: state.list.filter, chosen: chosenArticle(state)?.id ?? null };
-  return step({ ...state, focus: 'list', overlay: { type: 'search', box: emptyBox, before } });
+  return step({
+    ...state,
+    focus: 'list',
+    overlay: { type: 'search', box: emptyBox, before: whatStands(state) },
+  });
 }
 
 /** The list for the text typed so far; the best hit is chosen. */
@@ -14,7 +17,7 @@ export function searchTyped(state: AppState, box: TextBox): Step {
   if (overlay?.type !== 'search') return step(state);
   const edited = { ...state, overlay: { ...overlay, box } };
   if (box.text === overlay.box.text) return step(edited);
-  if (box.text.trim() === '') return step(restored(edited, overlay.before));
+  if (box.text.trim() === '') return step(withListFrom(edited, overlay.before));
   const list = { ...edited.list, hitSort: 'relevance' as const };
   return step(choose(withFilter({ ...edited, list }, { query: box.text }), 0));
 }
@@ -22,21 +25,26 @@ export function searchTyped(state: AppState, box: TextBox): Step {
 export function acceptSearch(state: AppState): Step {
   const { overlay } = state;
   if (overlay?.type !== 'search') return step(state);
-  const closed = { ...state, overlay: null };
-  return step(overlay.box.text.trim() === '' ? restored(closed, overlay.before) : closed);
+  return step(overlay.box.text.trim() === '' ? restored(state, overlay.before) : { ...state, overlay: null });
 }
 
 export function cancelSearch(state: AppState): Step {
   const { overlay } = state;
   if (overlay?.type !== 'search') return step(state);
-  if (overlay.box.text !== '') return searchTyped(state, emptyBox);
-  return step(restored({ ...state, overlay: null }, overlay.before));
+  return overlay.box.text === '' ? step(restored(state, overlay.before)) : searchTyped(state, emptyBox);
 }
 
-/** The filter and the chosen article as they were before a text box was opened. */
-export function restored(
-  state: AppState,
-  before: { readonly filter: AppState['list']['filter']; readonly chosen: AppState['list']['wanted'] },
-): AppState {
-  return refreshed({ ...state, list: { ...state.list, filter: before.filter } }, before.chosen);
+/** What a text box gives back when it is left empty. */
+export function whatStands(state: AppState): Before {
+  const { filter, hitSort } = state.list;
+  return { filter, hitSort, chosen: chosenArticle(state)?.id ?? null, focus: state.focus };
+}
+
+/** The text box closed, and all as it was before it was opened. */
+export function restored(state: AppState, before: Before): AppState {
+  return withListFrom({ ...state, overlay: null, focus: before.focus }, before);
+}
+
+function withListFrom(state: AppState, { filter, hitSort, chosen }: Before): AppState {
+  return refreshed({ ...state, list: { ...state.list, filter, hitSort } }, chosen);
 }

@@ -1,13 +1,15 @@
 /** The help and the list of problems as lines; how far they are scrolled is in the state. */
 
 import { breakSpans } from '../core/line-break.ts';
-import { joinSafe, type SafeText, safe } from '../core/sanitize.ts';
+import type { Problem } from '../core/problem.ts';
+import { joinSafe, safe } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { padEnd, textWidth } from '../core/text-width.ts';
 import type { CommandId } from '../messages/commands.ts';
 import type { AppState, Context } from './app-state.ts';
 import { type Command, commands } from './commands.ts';
 import { keyName } from './key-names.ts';
+import { layoutOf } from './layout.ts';
 import { blanks, emptyRow, type Row } from './row.ts';
 
 const MARGIN = 2;
@@ -18,6 +20,19 @@ export function sheetLines(state: AppState): readonly Row[] {
   if (overlay?.type === 'help') return helpLines(state, overlay.of);
   if (overlay?.type === 'problems') return problemLines(state);
   return [];
+}
+
+/** The lines in sight, as many as the body has. */
+export function sheetRows(state: AppState): readonly Row[] {
+  const { overlay } = state;
+  if (overlay?.type !== 'help' && overlay?.type !== 'problems') return [];
+  return sheetLines(state).slice(overlay.top, overlay.top + layoutOf(state).bodyRows);
+}
+
+/** Text below the margin, `indent` cells further in, in as many rows as it needs. */
+function indented({ env, size }: AppState, indent: number, text: readonly Span[]): Row[] {
+  const room = Math.max(2, size.columns - MARGIN - indent - 1);
+  return breakSpans(text, room, env.ambiguous).map(({ spans }) => [blanks(MARGIN + indent), ...spans]);
 }
 
 /** Every key, those of the present context first. */
@@ -32,12 +47,12 @@ function helpLines(state: AppState, present: 'list' | 'page'): readonly Row[] {
     'confirm',
   ];
   const shown = new Set<CommandId>();
-  const lines: Row[] = [[blanks(MARGIN), span(messages.reader.helpTitle, Role.title)], emptyRow];
+  const lines: Row[] = [...indented(state, 0, [span(messages.reader.helpTitle, Role.title)]), emptyRow];
   for (const context of contexts) {
     const here = commands.filter(({ id, contexts: its }) => its.includes(context) && !shown.has(id));
     for (const { id } of here) shown.add(id);
     if (here.length === 0) continue;
-    lines.push([blanks(MARGIN), span(messages.reader.contexts[context], Role.heading)]);
+    lines.push(...indented(state, 0, [span(messages.reader.contexts[context], Role.heading)]));
     for (const command of here) lines.push(...commandLines(state, command));
     lines.push(emptyRow);
   }
@@ -46,45 +61,42 @@ function helpLines(state: AppState, present: 'list' | 'page'): readonly Row[] {
 
 function commandLines(state: AppState, command: Command): readonly Row[] {
   const { env, size } = state;
-  const keys = joinSafe(
-    env.keymap.keysOf(command.id).map((key) => keyName(env, key)),
-    safe`  `,
-  );
-  const keyColumn = size.columns >= 60 ? 26 : 14;
-  const indent = 2 * MARGIN;
-  const words = env.messages.commands[command.id].title;
+  const names = env.keymap.keysOf(command.id).map((key) => keyName(env, key));
+  const keys = span(joinSafe(names, safe`  `), Role.accent);
+  const words: Span[] = [span(env.messages.commands[command.id].title)];
   const reason = command.disabled?.(state) ?? null;
-  const text: Span[] = [span(words)];
-  if (reason !== null) text.push(span(safe` (${reason})`, Role.secondary));
-  const room = Math.max(8, size.columns - indent - keyColumn - 1);
-  const lines = breakSpans(text, room, env.ambiguous);
-  const wide = textWidth(keys, env.ambiguous) > keyColumn - 2;
-  const rows: Row[] = [];
-  if (wide) rows.push([blanks(indent), span(keys, Role.accent)]);
-  lines.forEach((line, at) => {
-    const label =
-      at === 0 && !wide ? padEnd(keys, keyColumn, env.ambiguous) : padEnd(safe``, keyColumn, env.ambiguous);
-    rows.push([blanks(indent), span(label, Role.accent), ...line.spans]);
-  });
-  return rows;
+  if (reason !== null) words.push(span(safe` (${reason})`, Role.secondary));
+  const column = size.columns >= 60 ? 26 : size.columns >= 40 ? 14 : 4;
+  const [first = emptyRow, ...others] = indented(state, MARGIN + column, words);
+  if (textWidth(keys.text, env.ambiguous) > column - 2) {
+    return [...indented(state, MARGIN, [keys]), first, ...others];
+  }
+  const label = span(padEnd(keys.text, column, env.ambiguous), keys.style);
+  return [[blanks(2 * MARGIN), label, ...first.slice(1)], ...others];
 }
 
+interface ProblemLines {
+  readonly columns: number;
+  readonly rows: readonly Row[];
+}
+
+const laidOut = new WeakMap<readonly Problem[], ProblemLines>();
+
+/** The problems, laid out once for a width: there can be thousands. */
 function problemLines(state: AppState): readonly Row[] {
-  const { env, library, size } = state;
-  const { messages } = env;
-  const title = messages.reader.problemsTitle(library.problems.length);
-  const lines: Row[] = [[blanks(MARGIN), span(title, Role.title)], emptyRow];
-  const room = Math.max(8, size.columns - 2 * MARGIN);
-  for (const problem of library.problems) {
-    const where = safe`${problem.path}:${problem.line}`;
-    const reason: SafeText = messages.problems[problem.reason.code](problem.reason.detail ?? safe``);
-    const style = problem.severity === 'error' ? Role.error : Role.secondary;
-    for (const line of breakSpans([span(where, Role.strong)], room, env.ambiguous)) {
-      lines.push([blanks(MARGIN), ...line.spans]);
-    }
-    for (const line of breakSpans([span(reason, style)], Math.max(8, room - 2), env.ambiguous)) {
-      lines.push([blanks(MARGIN + 2), ...line.spans]);
-    }
+  const { problems } = state.library;
+  const { columns } = state.size;
+  const known = laidOut.get(problems);
+  if (known?.columns === columns) return known.rows;
+  const { messages } = state.env;
+  const title = span(messages.reader.problemsTitle(problems.length), Role.title);
+  const rows: Row[] = [...indented(state, 0, [title]), emptyRow];
+  for (const { path, line, reason, severity } of problems) {
+    const words = messages.problems[reason.code](reason.detail ?? safe``);
+    const style = severity === 'error' ? Role.error : Role.secondary;
+    rows.push(...indented(state, 0, [span(safe`${path}:${line}`, Role.strong)]));
+    rows.push(...indented(state, MARGIN, [span(words, style)]));
   }
-  return lines;
+  laidOut.set(problems, { columns, rows });
+  return rows;
 }

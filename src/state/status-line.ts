@@ -7,32 +7,35 @@ import { type AppState, contextOf } from './app-state.ts';
 import { commands } from './commands.ts';
 import { glyphsOf } from './glyphs.ts';
 import { shownKey } from './key-names.ts';
-import { layoutOf, pageLayoutOptions, pageRows } from './layout.ts';
+import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { bar, blanks, type Row, spread } from './row.ts';
 
 export function statusLine(state: AppState): Row {
   const { env, size } = state;
   const { ellipsis } = glyphsOf(env);
-  const left: Span[] = [blanks(1), ...placePart(state), ...progressPart(state)];
-  const right = problemsPart(state);
-  const room = size.columns - spansWidth(left, env.ambiguous) - spansWidth(right, env.ambiguous) - 3;
-  return spread(
-    [...left, blanks(3), ...middlePart(state, room)],
-    right,
-    size.columns,
-    env.ambiguous,
-    ellipsis,
-  );
+  const problems = problemsPart(state);
+  const told = toldPart(state);
+  const place = [blanks(1), ...placePart(state), ...progressPart(state), blanks(3)];
+  const room = size.columns - spansWidth(place, env.ambiguous) - spansWidth(problems, env.ambiguous);
+  if (told.length === 0) {
+    return spread([...place, ...hints(state, room)], problems, size.columns, env.ambiguous, ellipsis);
+  }
+  // What is told or asked comes before what is always there.
+  const cells = spansWidth(told, env.ambiguous);
+  const right = cells < size.columns - spansWidth(problems, env.ambiguous) ? problems : [];
+  const left = cells <= room ? [...place, ...told] : [blanks(1), ...told];
+  return spread(left, right, size.columns, env.ambiguous, ellipsis);
 }
 
-function middlePart(state: AppState, room: number): Row {
-  const { notice, overlay, env } = state;
+/** A notice, or a question and its keys; empty where there is neither. */
+function toldPart(state: AppState): Row {
+  const { notice, overlay, env, size } = state;
   if (overlay?.type === 'confirm') {
-    const question = span(env.messages.reader.askAllRead(overlay.count), Role.strong);
-    return [question, blanks(2), ...hints(state, room - spansWidth([question], env.ambiguous) - 2)];
+    const question = span(env.messages.reader.askAllRead(overlay.ids.length), Role.strong);
+    return [question, blanks(2), ...hints(state, size.columns)];
   }
-  if (notice !== null) return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];
-  return hints(state, room);
+  if (notice === null) return [];
+  return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];
 }
 
 /** The keys of the present context that are most worth knowing, as many as there is room for. */
@@ -64,7 +67,7 @@ function progressPart(state: AppState): Row {
   const { page, env } = state;
   const layout = layoutOf(state);
   if (page === null || layout.page === 0) return [];
-  const share = progress(page.document, pageLayoutOptions(state), page.place, pageRows(layout));
+  const share = progress(page.document, pageLayoutOptions(state), page.place, layout.bodyRows);
   const percent = span(safe` ${Math.floor(share * 100)}%`, Role.secondary);
   return state.size.columns < 60
     ? [blanks(1), percent]

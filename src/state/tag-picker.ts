@@ -4,18 +4,17 @@ import { parseQuery } from '../core/query.ts';
 import { matchTags } from '../core/tag-match.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Overlay, type Step, step } from './app-state.ts';
-import { chosenArticle, withFilter } from './list.ts';
-import { restored } from './search-box.ts';
+import { withFilter } from './list.ts';
+import { restored, whatStands } from './search-box.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 
 export type TagPicker = Extract<Overlay, { type: 'tags' }>;
 
 export function openTags(state: AppState): Step {
-  const before = { filter: state.list.filter, chosen: chosenArticle(state)?.id ?? null };
   const overlay: TagPicker = {
     type: 'tags',
     box: emptyBox,
-    before,
+    before: whatStands(state),
     cursor: 0,
     touched: false,
     counts: countsWithoutTags(state),
@@ -81,17 +80,20 @@ export function toggleTagsMode(state: AppState): Step {
   return step(withFilter({ ...state, overlay: { ...overlay, touched: true } }, { tagsMode }));
 }
 
-/** Closes the picker; Enter on a tag with nothing chosen by hand chooses that tag. */
+/** Closes the picker. Where a tag was looked for, by typing or moving, and none was chosen by hand, it is the one meant. */
 export function acceptTags(state: AppState): Step {
   const { overlay } = state;
   if (overlay?.type !== 'tags') return step(state);
-  const picked = overlay.touched ? state : toggleTag(state, 'tagsIn').state;
-  return step({ ...picked, overlay: null });
+  const { box, cursor, touched } = overlay;
+  const tag = touched || (box.text === '' && cursor === 0) ? undefined : pickableTags(overlay)[cursor];
+  if (tag === undefined) return step(touched ? { ...state, overlay: null } : restored(state, overlay.before));
+  const isIn = state.list.filter.tagsIn.includes(tag.folded);
+  return step({ ...(isIn ? state : toggleTag(state, 'tagsIn').state), overlay: null });
 }
 
 export function cancelTags(state: AppState): Step {
   const { overlay } = state;
   if (overlay?.type !== 'tags') return step(state);
   if (overlay.box.text !== '') return tagsTyped(state, emptyBox);
-  return step(restored({ ...state, overlay: null }, overlay.before));
+  return step(restored(state, overlay.before));
 }

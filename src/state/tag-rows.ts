@@ -31,21 +31,14 @@ export function tagRows(state: AppState, picker: TagPicker): readonly Row[] {
 
 function boxRow(state: AppState, { box }: TagPicker, width: number): Row {
   const { env, list } = state;
-  const { any, all } = env.messages.reader;
-  const mode = list.filter.tagsMode;
-  const right: Row = [
-    span(any, mode === 'any' ? Role.accent : Role.secondary),
-    blanks(1),
-    span(all, mode === 'all' ? Role.accent : Role.secondary),
-    blanks(1),
-  ];
-  return spread(
-    [...boxLabel(state), span(sanitize(box.text))],
-    right,
-    width,
-    env.ambiguous,
-    glyphsOf(env).ellipsis,
-  );
+  const glyphs = glyphsOf(env);
+  const choice = (mode: 'any' | 'all') => {
+    const isOn = list.filter.tagsMode === mode;
+    const words = safe`${isOn ? glyphs.on : glyphs.off} ${env.messages.reader[mode]}`;
+    return [span(words, isOn ? Role.accent : Role.secondary), blanks(1)];
+  };
+  const right: Row = [blanks(1), ...choice('any'), ...choice('all')];
+  return spread([...boxLabel(state), span(sanitize(box.text))], right, width, env.ambiguous, glyphs.ellipsis);
 }
 
 function boxLabel({ env }: AppState): Row {
@@ -82,14 +75,15 @@ function tagRow(
   const markerWidth = textWidth(glyphs.cursor, ambiguous);
   const marker = chosen ? span(glyphs.cursor, Role.accent) : blanks(markerWidth);
   const left: Span[] = [marker, blanks(1), span(box, Role.marker), blanks(1)];
-  const bar = width >= 44 ? Math.max(1, Math.round((count / most) * BAR)) : 0;
+  const bar = count === 0 ? 0 : Math.max(1, Math.round((count / most) * BAR));
   const number = env.messages.reader.number(count);
   const right: Span[] = [
     blanks(Math.max(0, 6 - textWidth(number, ambiguous))),
     span(number, Role.secondary),
     blanks(1),
   ];
-  if (bar > 0) right.push(span(padEnd(ruleOf(glyphs.full, bar, 1), BAR, ambiguous), Role.accent), blanks(1));
+  if (width >= 44)
+    right.push(span(padEnd(ruleOf(glyphs.full, bar, 1), BAR, ambiguous), Role.accent), blanks(1));
   const room = width - spansWidth(left, ambiguous) - spansWidth(right, ambiguous);
   const name = truncate(tag, Math.max(0, room), ambiguous, glyphs.ellipsis);
   const row = [...left, span(padEnd(name, room, ambiguous), chosen ? Role.accent : Role.none), ...right];

@@ -12,27 +12,37 @@ export const emptyBox: TextBox = { text: '', cursor: 0 };
 const LONGEST = 500;
 
 export function insert(box: TextBox, typed: string): TextBox {
-  const room = LONGEST - box.text.length;
-  const added = typed.slice(0, Math.max(0, room)).toWellFormed();
-  return {
-    text: box.text.slice(0, box.cursor) + added + box.text.slice(box.cursor),
-    cursor: box.cursor + added.length,
-  };
+  let added = '';
+  for (const cluster of graphemes(typed.toWellFormed())) {
+    if (box.text.length + added.length + cluster.length > LONGEST) break;
+    added += cluster;
+  }
+  return at(box.text.slice(0, box.cursor) + added + box.text.slice(box.cursor), box.cursor + added.length);
+}
+
+/** The text with the cursor at a place, or after the cluster that the place is inside of: an edit can join its neighbours. */
+function at(text: string, place: number): TextBox {
+  let cursor = 0;
+  for (const cluster of graphemes(text)) {
+    if (cursor >= place) break;
+    cursor += cluster.length;
+  }
+  return { text, cursor };
 }
 
 export function deleteBack(box: TextBox): TextBox {
   const from = clusterBefore(box);
-  return { text: box.text.slice(0, from) + box.text.slice(box.cursor), cursor: from };
+  return at(box.text.slice(0, from) + box.text.slice(box.cursor), from);
 }
 
 export function deleteForward(box: TextBox): TextBox {
-  return { text: box.text.slice(0, box.cursor) + box.text.slice(clusterAfter(box)), cursor: box.cursor };
+  return at(box.text.slice(0, box.cursor) + box.text.slice(clusterAfter(box)), box.cursor);
 }
 
 /** Deletes back to the start of the word before the cursor, spaces after it included. */
 export function deleteWord(box: TextBox): TextBox {
   const kept = box.text.slice(0, box.cursor).replace(/\S*\s*$/u, '');
-  return { text: kept + box.text.slice(box.cursor), cursor: kept.length };
+  return at(kept + box.text.slice(box.cursor), kept.length);
 }
 
 export function deleteAllBefore(box: TextBox): TextBox {

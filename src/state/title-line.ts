@@ -1,10 +1,9 @@
 /** The line on top: library, counts, what filters are on, how far loading is; or the search box. */
 
 import { isRead } from '../core/reading-state.ts';
-import type { SafeText } from '../core/sanitize.ts';
-import { safe, sanitize } from '../core/sanitize.ts';
+import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
-import { spansWidth, textWidth, truncateSpans } from '../core/text-width.ts';
+import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-width.ts';
 import type { AppState, Overlay } from './app-state.ts';
 import { glyphsOf } from './glyphs.ts';
 import { bar, blanks, type Row, spread } from './row.ts';
@@ -53,14 +52,17 @@ export function searchCursorColumn(state: AppState): number {
 function visibleText(state: AppState): { text: SafeText; cursor: number } {
   const { overlay, env, size } = state;
   if (overlay?.type !== 'search') return { text: safe``, cursor: 0 };
+  const { text, cursor } = overlay.box;
   const room = Math.max(4, size.columns - 20);
-  const before = [...overlay.box.text.slice(0, overlay.box.cursor)];
-  while (before.length > 0 && textWidth(before.join(''), env.ambiguous) > room) before.shift();
-  const shown = sanitize(before.join(''));
-  return {
-    text: sanitize(before.join('') + overlay.box.text.slice(overlay.box.cursor)),
-    cursor: textWidth(shown, env.ambiguous),
-  };
+  let cells = 0;
+  let start = cursor;
+  for (const cluster of [...graphemes(text.slice(0, cursor))].reverse()) {
+    const more = textWidth(sanitize(cluster), env.ambiguous);
+    if (cells + more > room) break;
+    cells += more;
+    start -= cluster.length;
+  }
+  return { text: sanitize(text.slice(start)), cursor: cells };
 }
 
 function filterChips(state: AppState): Span[] {

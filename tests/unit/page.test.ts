@@ -1,34 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { emptyReadingState, withPlace, withRead } from '../../src/core/reading-state.ts';
+import { emptyReadingState } from '../../src/core/reading-state.ts';
 import { raw } from '../../src/core/sanitize.ts';
 import { createSearchIndex } from '../../src/core/search.ts';
 import type { Document, LayoutOptions } from '../../src/markdown/document.ts';
 import { createDocument } from '../../src/markdown/document.ts';
-import { linesFrom } from '../../src/markdown/viewport.ts';
 import { initialState } from '../../src/state/initial-state.ts';
-import { layoutOf, pageLayoutOptions } from '../../src/state/layout.ts';
+import { layoutOf } from '../../src/state/layout.ts';
 import { reduce } from '../../src/state/reducer.ts';
 import { article } from './search-articles.ts';
-import {
-  drive,
-  driveFive,
-  environment,
-  FIVE,
-  LIBRARY,
-  longBody,
-  NOON,
-  screen,
-  textOf,
-} from './state-driver.ts';
-
-/** The text of the page's first row. */
-function topRow({ state }: ReturnType<typeof drive>): string {
-  const { page } = state;
-  if (page === null) return '';
-  return linesFrom(page.document, pageLayoutOptions(state), page.place, 1)
-    .map(({ spans }) => textOf(spans))
-    .join('');
-}
+import { drive, driveFive, environment, LIBRARY, longBody, NOON, screen, topRow } from './state-driver.ts';
 
 describe('an article is read', () => {
   it('when its last line is on the screen while the page has the focus', () => {
@@ -57,7 +37,7 @@ describe('an article is read', () => {
   });
 
   it('by no window too small to show it', () => {
-    const reader = driveFive({ size: { columns: 19, rows: 4 } }).press('enter');
+    const reader = driveFive({ size: { columns: 19, rows: 40 } }).press('enter');
     expect(reader.read()).toEqual([]);
     expect(reader.resize(80, 24).read()).toEqual(['Night library']);
   });
@@ -146,6 +126,18 @@ describe('scrolling', () => {
     expect(reader.resize(160, 20).state.page?.place).toEqual(place);
   });
 
+  it('keeps the word on top through other widths of one long paragraph', () => {
+    const words = Array.from({ length: 900 }, (_, i) => `w${i}`).join(' ');
+    const reader = drive({ size: { columns: 160, rows: 20 } }).load({ title: 'Long', body: words });
+    reader.press('enter', 'space', 'space', 'j');
+    const word = Number(/w(\d+)/.exec(topRow(reader))?.[1]);
+    expect(word).toBeGreaterThan(400);
+    for (const columns of [60, 33, 120, 45]) {
+      const shown = [...topRow(reader.resize(columns, 20)).matchAll(/w(\d+)/g)].map(([, n]) => Number(n));
+      expect(shown).toContain(word);
+    }
+  });
+
   it('leaves no empty rows below the end when the window grows', () => {
     const reader = driveFive().press('j', 'enter', 'G').resize(120, 40);
     expect(screen(reader.state).at(-3)).toContain('Paragraph 40');
@@ -228,76 +220,5 @@ describe('moving between articles', () => {
     expect(reader.titles()).toEqual([]);
     expect(reader.state.focus).toBe('list');
     expect(screen(reader.state).join('\n')).toContain('Nothing found');
-  });
-});
-
-describe('a place in the text', () => {
-  it('is kept when another article is opened, and found again', () => {
-    const reader = driveFive().press('j', 'enter', 'space', 'space');
-    const before = topRow(reader);
-    reader.press('J', 'K');
-    expect(topRow(reader)).toBe(before);
-  });
-
-  it('is kept when the filter takes the article away', () => {
-    const reader = driveFive().press('j', 'enter', 'space');
-    const before = topRow(reader);
-    reader.press('3', '1', 'j');
-    expect(reader.chosen()).toBe('Tide report');
-    expect(topRow(reader)).toBe(before);
-  });
-
-  it('starts anew in an article that was read to its end', () => {
-    const reader = driveFive().press('j', 'enter', 'G', 'J', 'K');
-    expect(topRow(reader)).toBe('Tide report');
-  });
-
-  it('of the last session is found again, even at the end', () => {
-    const id = '/news/b.md';
-    const reading = withRead(withPlace(emptyReadingState(), id, { block: 40, offset: 0 }, 1), [id], true, 2);
-    const reader = drive({ reading }).load(FIVE[1] ?? {});
-    expect(screen(reader.state).at(-3)).toContain('Paragraph 40');
-  });
-
-  it('beyond the end of an article that has become shorter is its end', () => {
-    const reading = withPlace(emptyReadingState(), '/news/b.md', { block: 4000, offset: 9 }, 1);
-    const reader = drive({ reading }).load(FIVE[1] ?? {});
-    expect(screen(reader.state).at(-3)).toContain('Paragraph 40');
-  });
-});
-
-describe('an article that cannot be opened', () => {
-  it('is told of, once among the problems, and the list goes on', () => {
-    const reader = driveFive().breakPages().press('j');
-    expect(reader.state.notice).toEqual({ text: 'This article cannot be opened now', severity: 'warning' });
-    expect([reader.state.page, reader.state.focus]).toEqual([null, 'list']);
-    reader.press('k', 'j', 'k', 'j');
-    expect(reader.state.library.problems.map(({ path }) => path)).toEqual(['b.md', 'a.md']);
-  });
-
-  it('is not asked for again and again while it is chosen', () => {
-    const reader = driveFive().breakPages().press('j', 's', 'r', '?', 'esc');
-    expect(reader.opened).toEqual(['Night library', 'Tide report']);
-  });
-
-  it('takes nothing from the page of another that is chosen by then', () => {
-    const reader = driveFive();
-    const { page } = reader.state;
-    const late = article({ path: 'b.md' });
-    reader.act({
-      type: 'documentFailed',
-      id: late.id,
-      problem: { path: late.shown, line: 1, reason: { code: 'vanished' }, severity: 'error' },
-    });
-    expect(page?.id).toBe('/news/a.md');
-    expect(reader.state.page).toBe(page);
-    expect(reader.state.library.problems).toHaveLength(1);
-  });
-
-  it('and a page that comes late, when another is chosen, is left aside', () => {
-    const reader = driveFive().hold().press('j', 'j');
-    const document = createDocument({ article: null, body: raw('late'), header: false });
-    reader.act({ type: 'documentOpened', id: article({ path: 'b.md' }).id, document });
-    expect(reader.state.page?.document).not.toBe(document);
   });
 });

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../src/core/problem.ts';
+import { safe } from '../../src/core/sanitize.ts';
+import { statusLine } from '../../src/state/status-line.ts';
+import { drive, driveFive, textOf } from './state-driver.ts';
+
+const status = ({ state }: ReturnType<typeof drive>) => textOf(statusLine(state));
+const oneProblem = [problem(safe`bad.md`, 3, 'bad-date', safe`31 Feb`)];
+
+describe('the status line', () => {
+  it('shows the place in the list, the way through the page, and the most useful keys', () => {
+    expect(status(driveFive().press('j'))).toMatch(/^ 2\/5 {3}▰+▱+ \d+% {3}j choose {2}⏎ read {2}\/ search /);
+  });
+
+  it('says 100% only at the end of the page', () => {
+    const reader = driveFive().press('j', 'enter', 'G', 'k');
+    expect(status(reader)).toMatch(/ 9\d%/);
+    expect(status(reader.press('j'))).toMatch(/▰▰▰▰▰▰▰▰ 100%/);
+  });
+
+  it('shows the keys of the present context', () => {
+    expect(status(driveFive().press('enter'))).toContain('Space read on  q back');
+    expect(status(driveFive().press('/'))).toContain('⏎ keep  Esc leave');
+    expect(status(driveFive().press('t'))).toContain('Space choose  - exclude  ⏎ done');
+    expect(status(driveFive().press('?'))).toContain('Esc close');
+  });
+
+  it('leaves out the keys that can do nothing now, and those without room', () => {
+    expect(status(driveFive().press('3'))).not.toMatch(/⏎ read|s star/);
+    const narrow = status(driveFive({ size: { columns: 40, rows: 12 } }));
+    expect(narrow).toContain('j choose');
+    expect(narrow).not.toContain('help');
+  });
+
+  it('counts problems, with the key that lists them', () => {
+    const reader = driveFive().act({ type: 'problemsFound', problems: oneProblem });
+    expect(status(reader)).toMatch(/ 1 problem ! $/);
+    expect(status(reader.resize(40, 12))).toMatch(/ 1 ! $/);
+  });
+
+  it('puts a question and its keys before all else where room is short', () => {
+    const reader = driveFive({ size: { columns: 42, rows: 12 } })
+      .act({ type: 'problemsFound', problems: oneProblem })
+      .press('R');
+    expect(status(reader)).toMatch(/^ Mark 5 articles as read\? {2}y yes {2}n no/);
+    expect(status(reader.resize(120, 24))).toMatch(/^ 1\/5 .*Mark 5 articles as read\? .* 1 problem ! $/);
+  });
+
+  it('puts a notice before all else where room is short', () => {
+    const reader = driveFive({ size: { columns: 30, rows: 12 } }).press('U');
+    expect(status(reader).trim()).toBe('There is nothing to undo');
+  });
+
+  it('shows the place 0 of 0 in an empty list', () => {
+    expect(status(drive())).toMatch(/^ 0\/0/);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { TagCount } from '../../src/core/facets.ts';
+import { sanitize } from '../../src/core/sanitize.ts';
+import { matchTags } from '../../src/core/tag-match.ts';
+import { cursorPlace } from '../../src/state/cursor-place.ts';
+import { driveFive, screen } from './state-driver.ts';
+
+const tagsOf = ({ state }: ReturnType<typeof driveFive>) => {
+  const { tagsIn, tagsOut, tagsMode } = state.list.filter;
+  return { tagsIn, tagsOut, tagsMode };
+};
+
+describe('the tag picker', () => {
+  it('lists the tags, most first, over the place of the list', () => {
+    const rows = screen(driveFive().press('t').state);
+    expect(rows[2]).toMatch(/^ Tags {2}/);
+    expect(rows[3]).toMatch(/^▌ \[ \] sea +3 ▰▰▰▰▰▰▰▰▰▰▰▰ /);
+    expect(rows[4]).toMatch(/^ {2}\[ \] city +2 ▰▰▰▰▰▰▰▰ /);
+  });
+
+  it('takes several with Space, leaves out with -, and takes back with the same key', () => {
+    const reader = driveFive().press('t', 'space', 'down', 'space');
+    expect(tagsOf(reader)).toEqual({ tagsIn: ['sea', 'city'], tagsOut: [], tagsMode: 'all' });
+    expect(reader.titles()).toEqual(['Ferry timetable']);
+    reader.press('-');
+    expect(tagsOf(reader)).toEqual({ tagsIn: ['sea'], tagsOut: ['city'], tagsMode: 'all' });
+    expect(reader.titles()).toEqual(['Tide report', 'Lighthouse']);
+    reader.press('-', 'up', 'space');
+    expect(tagsOf(reader)).toEqual({ tagsIn: [], tagsOut: [], tagsMode: 'all' });
+  });
+
+  it('Tab changes between all and any of the tags', () => {
+    const reader = driveFive().press('t', 'space', 'down', 'space', 'tab');
+    expect(reader.titles()).toHaveLength(4);
+    expect(reader.press('tab').titles()).toHaveLength(1);
+  });
+
+  it('Enter keeps the choice', () => {
+    const reader = driveFive().press('t', 'space', 'enter');
+    expect(reader.state.overlay).toBeNull();
+    expect(reader.titles()).toHaveLength(3);
+    expect(screen(reader.state)[0]).toContain('#sea ✕');
+  });
+
+  it('Enter takes the tag that was looked for, by typing or moving, where none was chosen by hand', () => {
+    expect(tagsOf(driveFive().press('t').type('ci').press('enter')).tagsIn).toEqual(['city']);
+    expect(tagsOf(driveFive().press('t', 'down', 'enter')).tagsIn).toEqual(['city']);
+  });
+
+  it('Enter at once changes nothing, nor does it take a chosen tag away', () => {
+    expect(tagsOf(driveFive().press('t', 'enter')).tagsIn).toEqual([]);
+    const reader = driveFive().press('t', 'space', 'enter', 't').type('sea').press('enter');
+    expect(tagsOf(reader).tagsIn).toEqual(['sea']);
+  });
+
+  it('Esc clears the text, then leaves with what stood before', () => {
+    const reader = driveFive().press('j', 'j', 't').type('food').press('space');
+    expect(reader.titles()).toEqual(['苹果派大赛']);
+    reader.press('esc');
+    expect(reader.state.overlay).toMatchObject({ type: 'tags', box: { text: '' } });
+    expect(tagsOf(reader.press('esc')).tagsIn).toEqual([]);
+    expect([reader.state.overlay, reader.chosen()]).toEqual([null, 'Ferry timetable']);
+  });
+
+  it('that is left without a choice gives the focus back to the page', () => {
+    const narrow = { size: { columns: 80, rows: 24 } };
+    expect(driveFive(narrow).press('enter', 't', 'esc').state.focus).toBe('page');
+    expect(driveFive(narrow).press('enter', 't', 'enter').state.focus).toBe('page');
+    expect(driveFive(narrow).press('enter', 't', 'space', 'enter').state.focus).toBe('list');
+  });
+
+  it('counts within the present filter, its own tags left aside', () => {
+    const reader = driveFive().press('r', '2', 't');
+    expect(screen(reader.state)[4]).toMatch(/city +1 /);
+    const chosen = driveFive().press('t', 'space', 'enter', 't');
+    expect(screen(chosen.state)[3]).toMatch(/\[x\] sea +3 /);
+  });
+
+  it('still lists a chosen tag that no shown article has, to take it back', () => {
+    const reader = driveFive().press('t').type('food').press('enter', '3', 't');
+    expect(screen(reader.state)[3]).toMatch(/\[x\] food +0 +│/);
+    expect(tagsOf(reader.press('space', 'enter')).tagsIn).toEqual([]);
+  });
+
+  it('says so where no tag is like the text, and Enter leaves what stood', () => {
+    const reader = driveFive().press('t').type('qqqq');
+    expect(screen(reader.state)[3]).toContain('No such tag');
+    reader.press('space', '-', 'down', 'enter');
+    expect(tagsOf(reader).tagsIn).toEqual([]);
+  });
+
+  it('scrolls to keep the tag under the cursor in sight', () => {
+    const tags = Array.from({ length: 60 }, (_, i) => `tag${String(i).padStart(2, '0')}`);
+    const reader = driveFive().load({ path: 'x.md', title: 'Tagged', tags }).press('t');
+    for (let i = 0; i < 100; i++) reader.press('down');
+    expect(screen(reader.state).join('\n')).toMatch(/▌ \[ \] tag59/);
+  });
+
+  it('puts the terminal cursor behind the text', () => {
+    const reader = driveFive().press('t').type('城s');
+    expect(cursorPlace(reader.state)).toEqual({ column: 1 + 4 + 2 + 3, row: 2 });
+    expect(cursorPlace(reader.resize(80, 12).state)?.row).toBe(1);
+  });
+});
+
+describe('matching tags', () => {
+  const tags: readonly TagCount[] = ['science', 'Weather', '科技', 'the sea', 'season'].map((tag, i) => ({
+    tag: sanitize(tag),
+    folded: tag.toLowerCase(),
+    count: 9 - i,
+  }));
+  const names = (text: string) => matchTags(tags, text).map(({ tag }) => String(tag));
+
+  it('gives all tags for no text', () => {
+    expect(names('  ')).toHaveLength(5);
+  });
+
+  it('puts a tag that starts with the text before one that holds it', () => {
+    expect(names('sea').slice(0, 2)).toEqual(['season', 'the sea']);
+  });
+
+  it('folds case and width, and takes traditional for simplified', () => {
+    expect(names('ＷＥＡ')[0]).toBe('Weather');
+    expect(names('科技')).toEqual(['科技']);
+  });
+
+  it('finds near misses', () => {
+    expect(names('wether')).toEqual(['Weather']);
+  });
+});
