@@ -32,21 +32,22 @@ export function createSuspension(parts: {
   }
 
   const onContinue = () => takeAgain();
-  const onStop = () => {
+  /** Stops, and goes on once the shell has continued the job. */
+  function stop(pid: number): void {
     giveBack();
-    process.kill(process.pid, 'SIGSTOP');
-  };
+    process.kill(pid, 'SIGSTOP');
+    // SIGCONT comes as an event of its own; this keeps the process alive for it, and serves where none comes.
+    setImmediate(() => {
+      if (stopped) takeAgain();
+    });
+  }
+
+  const onStop = () => stop(process.pid);
   process.on('SIGCONT', onContinue);
   process.on('SIGTSTP', onStop);
   return {
     suspend() {
-      if (process.platform === 'win32') return;
-      giveBack();
-      process.kill(0, 'SIGSTOP');
-      // SIGCONT is delivered as an event later; keys must not be read before.
-      setImmediate(() => {
-        if (stopped) takeAgain();
-      });
+      if (process.platform !== 'win32') stop(0);
     },
     close() {
       process.removeListener('SIGCONT', onContinue);

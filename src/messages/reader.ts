@@ -22,12 +22,14 @@ export interface ReaderMessages {
   readonly looking: (found: number) => SafeText;
   readonly problems: (count: number) => SafeText;
   readonly sortedBy: Readonly<Record<'relevance' | 'date' | 'dateUp' | 'title' | 'path', SafeText>>;
-  readonly markedRead: (count: number) => SafeText;
+  /** `key` is the one that undoes it. */
+  readonly markedRead: (count: number, key: SafeText) => SafeText;
   readonly undone: SafeText;
   readonly nothingToUndo: SafeText;
   readonly allRead: SafeText;
   readonly nothingShown: SafeText;
   readonly onePaneOnly: SafeText;
+  readonly listIsHidden: SafeText;
   readonly noProblems: SafeText;
   readonly askAllRead: (count: number) => SafeText;
   readonly helpTitle: SafeText;
@@ -105,15 +107,16 @@ export const en: ReaderMessages = {
     title: safe`By title`,
     path: safe`By path`,
   },
-  markedRead: (count) =>
+  markedRead: (count, key) =>
     count === 1
-      ? safe`1 article marked as read; U undoes it`
-      : safe`${grouped(count)} marked as read; U undoes it`,
+      ? safe`1 article marked as read; ${key} undoes it`
+      : safe`${grouped(count)} marked as read; ${key} undoes it`,
   undone: safe`Undone`,
   nothingToUndo: safe`There is nothing to undo`,
   allRead: safe`No more unread articles here`,
   nothingShown: safe`No article is shown`,
   onePaneOnly: safe`The window has room for one pane only`,
+  listIsHidden: safe`The list is hidden`,
   noProblems: safe`Everything could be read`,
   askAllRead: (count) =>
     count === 1 ? safe`Mark 1 article as read?` : safe`Mark ${grouped(count)} articles as read?`,
@@ -196,12 +199,13 @@ export const zhCN: ReaderMessages = {
     title: safe`排序：按标题`,
     path: safe`排序：按路径`,
   },
-  markedRead: (count) => safe`${grouped(count)} 篇已标为已读，按 U 撤销`,
+  markedRead: (count, key) => safe`${grouped(count)} 篇已标为已读，按 ${key} 撤销`,
   undone: safe`已撤销`,
   nothingToUndo: safe`没有可撤销的标记`,
   allRead: safe`这里没有别的未读文章了`,
   nothingShown: safe`没有列出文章`,
   onePaneOnly: safe`窗口只容得下一栏`,
+  listIsHidden: safe`列表收起了`,
   noProblems: safe`全部读入，没有问题`,
   askAllRead: (count) => safe`把列出的 ${grouped(count)} 篇都标为已读？`,
   helpTitle: safe`帮助`,

@@ -53,7 +53,7 @@ const onePane = (state: AppState) => (isWide(state) ? null : state.env.messages.
 const noArticle = (state: AppState) =>
   chosenArticle(state) === null ? state.env.messages.reader.nothingShown : null;
 const noTwoPanes = (state: AppState) =>
-  isWide(state) && !state.listHidden ? null : state.env.messages.reader.onePaneOnly;
+  onePane(state) ?? (state.listHidden ? state.env.messages.reader.listIsHidden : null);
 const noProblems = (state: AppState) =>
   state.library.problems.length === 0 ? state.env.messages.reader.noProblems : null;
 

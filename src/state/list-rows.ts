@@ -95,10 +95,9 @@ function entryRow(state: AppState, place: number, width: number): Row {
 }
 
 function titleRoles(state: AppState, article: Article, chosen: boolean): number {
-  if (isStale(state, article)) return Role.stale;
-  if (isRead(state.reading, article.id)) return Role.read;
-  // Only with an unread title: without colours the accent is bold, and a read one would look unread.
-  return chosen && state.focus === 'list' ? Role.unread | Role.accent : Role.unread;
+  const selected = chosen && state.focus === 'list' ? Role.selected : Role.none;
+  if (isStale(state, article)) return Role.stale | selected;
+  return (isRead(state.reading, article.id) ? Role.read : Role.unread) | selected;
 }
 
 /** The time of day under a day heading, else a short date; five cells either way. */

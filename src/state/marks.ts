@@ -2,6 +2,7 @@
 import type { FilePath } from '../core/article.ts';
 import { isRead, isStarred, withRead, withStar } from '../core/reading-state.ts';
 import { type AppState, type Step, step, type Undo } from './app-state.ts';
+import { keyName } from './key-names.ts';
 import { choose, chosenArticle } from './list.ts';
 
 /** Changes that can be undone, newest last. */
@@ -77,7 +78,11 @@ export function markAllRead(state: AppState, now: number): Step {
   const { overlay } = state;
   if (overlay?.type !== 'confirm') return step(state);
   const { ids } = overlay;
-  const { markedRead } = state.env.messages.reader;
+  const { env } = state;
   const marked = markRead({ ...state, overlay: null }, ids, true, now);
-  return step({ ...marked, notice: { text: markedRead(ids.length), severity: 'info' } });
+  const undo = keyName(env, env.keymap.keysOf('mark.undo')[0] ?? '');
+  return step({
+    ...marked,
+    notice: { text: env.messages.reader.markedRead(ids.length, undo), severity: 'info' },
+  });
 }

@@ -158,7 +158,7 @@ export function createKeyboard(source: ReadStream): Keyboard {
       if (stdin.isRaw) source.setRawMode(true);
       source.on('data', arrived);
       stdin.open(true);
-      source.resume();
+      startReading(source);
       work();
     },
     close() {
@@ -187,8 +187,27 @@ export function createKeyboard(source: ReadStream): Keyboard {
  */
 function stopReading(source: ReadStream): void {
   source.pause();
-  const { _handle: handle } = source as { _handle?: { reading: boolean; readStop(): number } | null };
+  const handle = handleOf(source);
   if (!handle?.reading) return;
   handle.reading = false;
   handle.readStop();
+}
+
+/** The stream still takes itself to be reading after `stopReading`, and would not ask its handle again. */
+function startReading(source: ReadStream): void {
+  source.resume();
+  const handle = handleOf(source);
+  if (!handle || handle.reading) return;
+  handle.reading = true;
+  handle.readStart();
+}
+
+interface TerminalHandle {
+  reading: boolean;
+  readStart(): number;
+  readStop(): number;
+}
+
+function handleOf(source: ReadStream): TerminalHandle | null {
+  return (source as { _handle?: TerminalHandle | null })._handle ?? null;
 }

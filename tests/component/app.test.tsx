@@ -78,7 +78,7 @@ describe('the screen', () => {
     expect(app.frame()).toContain('\x1b[1mNight library');
     expect(app.frame()).toMatch(/\x1b\[2m08:10 Tide report\x1b\[22m/);
     expect(app.frame()).not.toMatch(/\x1b\[[0-9;]*3[0-7]m/);
-    expect(open(driveFive(), colourPalette).frame()).toContain('\x1b[36m\x1b[1mNight library');
+    expect(open(driveFive(), colourPalette).frame()).toContain('\x1b[1m\x1b[36mNight library');
   });
 });
 

@@ -53,12 +53,9 @@ describe('the messages', () => {
       '0 articles',
       '1,200 articles',
     ]);
-    expect([reader.problems(1), reader.hits(1), reader.markedRead(1), reader.askAllRead(1)]).toEqual([
-      '1 problem',
-      '1 found',
-      '1 article marked as read; U undoes it',
-      'Mark 1 article as read?',
-    ]);
+    expect([reader.problems(1), reader.hits(1), reader.markedRead(1, safe`U`), reader.askAllRead(1)]).toEqual(
+      ['1 problem', '1 found', '1 article marked as read; U undoes it', 'Mark 1 article as read?'],
+    );
   });
 
   it('group thousands', () => {
