@@ -50,12 +50,14 @@ async function screen({ columns, rows, ready }) {
       { length: rows },
       (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '',
     ).join('\n');
+  let shown = '';
   return await new Promise((done) => {
+    pty.onExit(() => done(shown));
     pty.onData((data) => {
       terminal.write(data, () => {
         if (/1\/\d+ /.test(text()) && !/loading/.test(text())) pty.write('j');
-        if (!ready.test(text())) return;
-        done(text().replace(/ +$/gm, ''));
+        if (shown !== '' || !ready.test(text())) return;
+        shown = text().replace(/ +$/gm, '');
         pty.write('q');
       });
     });

@@ -84,7 +84,7 @@ describe('a reader of the output that goes early', () => {
         'kanbao <long.md | true; echo $PIPESTATUS',
     );
     expect(lines(out)).toEqual(['0', '0', '0', '0', '0']);
-    expect(err).toBe('kanbao: 0 errors, 0 warnings\n');
+    expect(err).toMatch(/^kanbao: 0 errors, \d+ warnings\n$/);
   });
 
   it('is no matter where it is closed from the start', async () => {
