@@ -44,7 +44,8 @@ function fold(text: SafeText, first: number, rest: number, { ambiguous }: Layout
       goodCells = used;
     }
     previous = next;
-    if (used + cells > room && from > start) {
+    // Twice where what stood behind the good place does not fit in a following piece either.
+    while (used + cells > room && from > start) {
       const end = good > start ? good : from;
       pieces.push(sliceSafe(text, start, end));
       used -= good > start ? goodCells : used;
