@@ -64,6 +64,8 @@ export interface LibraryLoad {
 const SLICE = 10;
 /** The part of a slice in which the search runs ahead of the reading, so that the total is known soon. */
 const FINDING = 4;
+/** Milliseconds between two reports of progress: each is a frame to draw, which costs as much as a slice of loading. */
+const REPORT_EVERY = 100;
 const FIRST_BATCH = 24;
 const LARGEST_BATCH = 2048;
 
@@ -98,6 +100,7 @@ class Load {
   #found = 0;
   #read = 0;
   #sliceStart = 0;
+  #reportedAt = 0;
   #cancelled = false;
 
   constructor(options: LoadOptions, handlers: LoadHandlers) {
@@ -128,7 +131,7 @@ class Load {
     if (this.#articles.length >= this.#batch) {
       this.#flush(finding);
       this.#batch = Math.min(LARGEST_BATCH, this.#batch * 2);
-    } else this.#report(finding);
+    } else if (performance.now() - this.#reportedAt > REPORT_EVERY) this.#report(finding);
     await this.#turn();
   }
 
@@ -147,6 +150,7 @@ class Load {
   }
 
   #report(finding: boolean): void {
+    this.#reportedAt = performance.now();
     if (!this.#cancelled) this.#handlers.onProgress({ found: this.#found, read: this.#read, finding });
   }
 
