@@ -1,7 +1,7 @@
 // Builds dist/ from src/: ESM chunks that hold every dependency, so that the package needs nothing else.
 //   node scripts/build.mjs [--if-stale]
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -24,12 +24,51 @@ function isFresh() {
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 
 const stub = (name) => join(root, 'scripts/stubs', name);
+// What one package alone is given in place of an import, because loading it costs every start and is for nothing.
+const replaced = [
+  // Commander starts commands that are programs of their own with it: kanbao has none.
+  { from: 'commander', name: /^node:child_process$/, by: stub('empty.mjs') },
+  // What the terminal takes is asked in terminal/capabilities; the styles of these two never reach it.
+  { from: 'chalk', name: /^#supports-color$/, by: stub('no-support.mjs') },
+  { from: 'marked-terminal', name: /^supports-hyperlinks$/, by: stub('no-support.mjs') },
+  { from: 'marked-terminal', name: /^ansi-escapes$/, by: stub('empty.mjs') },
+  // markdown/highlight loads it when code is shown.
+  { from: 'marked-terminal', name: /^cli-highlight$/, by: stub('cli-highlight.mjs') },
+];
+const replacing = {
+  name: 'replacing',
+  setup({ onResolve }) {
+    for (const { from, name, by } of replaced) {
+      const folder = join('node_modules', from, '/');
+      onResolve({ filter: name }, ({ importer }) => (importer.includes(folder) ? { path: by } : undefined));
+    }
+  },
+};
+
+/**
+ * Files of dist/ that are built together, each a command of src/cli. Within a group what is shared stands in chunks of its
+ * own; between groups it is there twice, so that a command loads one file or two and not twenty, which is what costs.
+ */
+const groups = [['cli'], ['show'], ['open'], ['help', 'list', 'tags', 'check', 'mark', 'state']];
+const commands = groups.flat().filter((name) => name !== 'cli');
+const sourceOf = (name) => (name === 'cli' ? 'src/cli.ts' : `src/cli/${name}.ts`);
+/** A command loads another one by its file in dist/. */
+const linking = {
+  name: 'linking',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(?:cli\/)?[a-z]+\.ts$/ }, ({ kind, path }) => {
+      const name = basename(path, '.ts');
+      if (kind !== 'dynamic-import' || !commands.includes(name)) return undefined;
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
 // Built beside and put in place when it is whole: a failed build leaves the old one.
 const fresh = join(root, 'dist.new');
 rmSync(fresh, { recursive: true, force: true });
-await build({
+const settings = {
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli.ts' },
   outdir: fresh,
   bundle: true,
   splitting: true,
@@ -39,12 +78,12 @@ await build({
   minify: true,
   legalComments: 'none',
   chunkNames: 'chunks/[name]-[hash]',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  // Yoga would load its WebAssembly by fetch, and Node all of its network for it; it can do without.
+  define: { 'process.env.NODE_ENV': '"production"', fetch: 'undefined' },
   alias: {
     // Ink's developer tools bridge: never used.
     'react-devtools-core': stub('empty.mjs'),
     // Heavy parts that marked-terminal and conf import at once and that kanbao does not use.
-    'cli-highlight': stub('cli-highlight.mjs'),
     'node-emoji': stub('node-emoji.mjs'),
     'cli-table3': stub('cli-table3.mjs'),
     'ajv/dist/2020.js': stub('ajv.mjs'),
@@ -54,10 +93,14 @@ await build({
     // Ink measures text with this; ours knows this terminal's ambiguous width and is faster.
     'string-width': join(root, 'src/ui/string-width.ts'),
   },
+  plugins: [replacing, linking],
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
   logLevel: 'warning',
-});
+};
+for (const group of groups) {
+  await build({ ...settings, entryPoints: group.map((name) => ({ in: sourceOf(name), out: name })) });
+}
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(fresh, join(root, 'dist'));

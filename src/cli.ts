@@ -6,7 +6,7 @@ import { safe, sanitize } from './core/sanitize.ts';
 import { folderSystem } from './io/folders.ts';
 import { packageVersion } from './io/package-folder.ts';
 import { type ReadSettings, readSettings } from './io/settings.ts';
-import { messagesFor, type UiLanguage } from './messages/index.ts';
+import { printedMessagesFor, type UiLanguage } from './messages/printed.ts';
 
 /** Runs kanbao with a process' arguments, streams and environment; sets its exit code. */
 export async function main(process: NodeJS.Process): Promise<void> {
@@ -14,7 +14,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   const { config, uiLang, debug } = invocation.common;
   const read = readSettings(folderSystem(), config);
   const language = chooseUiLanguage(uiLang ?? read.settings.uiLang, process.env);
-  const output = createOutput(process, messagesFor(language));
+  const output = createOutput(process, printedMessagesFor(language));
   try {
     process.exitCode = await run(invocation, read, language, process, output);
   } catch (error) {

@@ -1,3 +1,3 @@
-// marked-terminal's highlighter is loaded on its own, when code is shown.
+// marked-terminal highlights nothing: markdown/highlight does, when code is shown.
 export const highlight = (code) => code;
 export default { highlight };

@@ -4,7 +4,7 @@ import { problem } from '../core/problem.ts';
 import { type ReadArticle, readArticle } from '../io/read-article.ts';
 import { withTimeLimit } from '../io/time-limit.ts';
 import { createDocument, type Guard } from '../markdown/document.ts';
-import type { Opened } from './run-effect.ts';
+import type { Opened, TextRead } from './run-effect.ts';
 
 /** Articles that took too long to read as markdown: shown as plain text from the start the next time. */
 const refused = new Set<FilePath>();
@@ -16,6 +16,20 @@ export function openArticle(article: Article, given?: ParsedArticle): Opened | P
   return reading instanceof Promise
     ? reading.then((late) => opened(article, late))
     : opened(article, reading);
+}
+
+/** Reads the text under an article's front matter as the file is now; `given` is one that came by standard input. */
+export function readText(article: Article, given?: ParsedArticle): TextRead | Promise<TextRead> {
+  if (given !== undefined) return { text: given.text.body };
+  const reading = readArticle(article, Date.now());
+  return reading instanceof Promise
+    ? reading.then((late) => textOf(article, late))
+    : textOf(article, reading);
+}
+
+function textOf(article: Article, { parsed, problems }: ReadArticle): TextRead {
+  if (parsed === null) return { problem: problems[0] ?? problem(article.shown, 1, 'vanished') };
+  return { text: parsed.text.body };
 }
 
 function opened(article: Article, { parsed, problems }: ReadArticle): Opened {

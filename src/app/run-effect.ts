@@ -1,6 +1,7 @@
 /** Does what the reducer asks for, and dispatches what came of it. */
 import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
+import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { Document } from '../markdown/document.ts';
 import type { Effect } from '../state/app-state.ts';
 import type { Store } from '../state/store.ts';
@@ -9,10 +10,15 @@ import type { Store } from '../state/store.ts';
 export interface Outside {
   /** Opens an article's page; a promise only where its encoding must be worked out first. */
   openDocument(article: Article): Opened | Promise<Opened>;
+  /** Reads the text of an article anew. */
+  readText(article: Article): TextRead | Promise<TextRead>;
+  copy(text: SafeText): void;
   redraw(): void;
   suspend(): void;
   quit(): void;
 }
+
+export type TextRead = { readonly text: RawText } | { readonly problem: Problem };
 
 export type Opened = { readonly document: Document } | { readonly problem: Problem };
 
@@ -42,6 +48,15 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
         }
         previewed = effect.article;
         break;
+      case 'readText': {
+        const read = outside.readText(effect.article);
+        if (read instanceof Promise) void read.then((late) => tellText(late, store));
+        else tellText(read, store);
+        break;
+      }
+      case 'copy':
+        outside.copy(effect.text);
+        break;
       case 'redraw':
         outside.redraw();
         break;
@@ -53,6 +68,11 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
         break;
     }
   };
+}
+
+function tellText(read: TextRead, store: Store): void {
+  if ('text' in read) store.dispatch({ type: 'textRead', text: read.text });
+  else store.dispatch({ type: 'textFailed', problem: read.problem });
 }
 
 function tell({ id }: Article, opened: Opened, store: Store): void {

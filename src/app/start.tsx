@@ -2,29 +2,27 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
-import { render } from 'ink';
 import type { ParsedArticle } from '../core/article.ts';
-import type { Palette } from '../core/palette.ts';
+import type { Background, Palette } from '../core/palette.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { createSearchIndex } from '../core/search.ts';
 import { type AmbiguousWidth, textWidth } from '../core/text-width.ts';
+import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
 import { loadLibrary } from '../io/library-loader.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
 import type { Messages } from '../messages/index.ts';
-import type { AppState, Environment } from '../state/app-state.ts';
+import type { Action, AppState, Environment } from '../state/app-state.ts';
 import { commands } from '../state/commands.ts';
 import { cursorPlace } from '../state/cursor-place.ts';
 import { initialState, isWorthSaving, readingToKeep } from '../state/initial-state.ts';
 import { createKeymap, type KeymapProblem } from '../state/keymap.ts';
 import { reduce } from '../state/reducer.ts';
 import { createStore, type Store } from '../state/store.ts';
-import { measureAmbiguous } from '../terminal/capabilities.ts';
+import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
-import { App } from '../ui/App.tsx';
-import { setAmbiguousWidth } from '../ui/string-width.ts';
-import { openArticle } from './open-article.ts';
+import { openArticle, readText } from './open-article.ts';
 import { createRunEffect } from './run-effect.ts';
 import { createSuspension } from './suspension.ts';
 import { watchWaysOut } from './way-out.ts';
@@ -39,7 +37,9 @@ export interface ReaderOptions {
   readonly env: Omit<Environment, 'ambiguous' | 'keymap'>;
   /** Cells of ambiguous characters, or ask the terminal. */
   readonly ambiguous: AmbiguousWidth | 'ask';
-  readonly palette: Palette;
+  /** Whether the palette goes by what is behind the text, which the terminal is then asked. */
+  readonly asksBackground: boolean;
+  readonly paletteFor: (background: Background) => Palette;
   /** The settings' own keys, by command. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -51,8 +51,13 @@ export interface ReaderEnd {
   readonly error?: unknown;
 }
 
-/** Milliseconds to wait for the terminal to say how wide it shows ambiguous characters. */
+/** Milliseconds to wait for the terminal to say how wide it shows ambiguous characters, and what is behind the text. */
 const ANSWER_TIME = 250;
+/** The background alone is worth less: without an answer the colours are those that fit dark and light. */
+const SHORT_ANSWER_TIME = 60;
+
+/** Milliseconds that the first frame waits for the first articles to show. */
+const FIRST_ARTICLES_TIME = 100;
 
 /** Runs the reader until it is left. `onEnd` is called once, synchronously, when the terminal is as it was. */
 export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd) => void): Promise<void> {
@@ -63,6 +68,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     fd: options.output.fd,
   });
   const complaints: SafeText[] = [];
+  let store: Store | null = null;
   let reading: ReadingStateStore | null = null;
   let saveNow = () => {};
   let ended = false;
@@ -80,23 +86,36 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   screen.onLost(wayOut.hangUp);
 
   screen.enter();
-  const asked = options.ambiguous === 'ask' ? measureAmbiguous(screen, keyboard, ANSWER_TIME) : null;
+  const questions = { ambiguous: options.ambiguous === 'ask', background: options.asksBackground };
+  const asked =
+    questions.ambiguous || questions.background
+      ? askTerminal(screen, keyboard, questions, questions.ambiguous ? ANSWER_TIME : SHORT_ANSWER_TIME)
+      : null;
+  const drawing = import('../ui/draw.tsx');
+  // Files are read while the terminal has its time to answer; what they bring waits for the store.
+  const early: Action[] = [];
+  const stopLoading = load(options.source, (action) => {
+    if (store === null) early.push(action);
+    else store.dispatch(action);
+  });
   const messages = options.env.messages;
   const tell = (text: SafeText) => {
     complaints.push(text);
     store?.dispatch({ type: 'noticed', notice: { text, severity: 'warning' } });
   };
-  let store: Store | null = null;
   reading = await openReadingState({
     folder: stateFolder(folderSystem()),
     now: Date.now,
     onNotice: (notice) => tell(safe`${sanitize(notice.path)}: ${messages.settings.state(notice)}`),
   });
-  ambiguous = (await asked) ?? ambiguous;
-  setAmbiguousWidth(ambiguous);
+  const { draw } = await drawing;
+  const answers = await asked;
+  ambiguous = answers?.ambiguous ?? ambiguous;
+  const palette = options.paletteFor(answers?.background ?? null);
 
   const { keymap, problems } = createKeymap(commands, Object.fromEntries(options.keys));
   const libraryKey = keyOf(options.source);
+  const given = 'article' in options.source ? options.source.article : undefined;
   const begun: AppState = initialState({
     env: { ...options.env, ambiguous, keymap },
     size: sizeOf(screen.stdout),
@@ -112,8 +131,9 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     now: Date.now,
     schedule: (notify) => void setImmediate(notify),
     runEffect: createRunEffect({
-      openDocument: (article) =>
-        'article' in options.source ? openArticle(article, options.source.article) : openArticle(article),
+      openDocument: (article) => openArticle(article, given),
+      readText: (article) => readText(article, given),
+      copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       redraw: () => screen.redraw(),
       suspend: () => suspension.suspend(),
       quit: () => finish(),
@@ -135,19 +155,17 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   };
   screen.stdout.on('resize', () => running.dispatch({ type: 'resized', size: sizeOf(screen.stdout) }));
 
-  const ink = render(<App store={running} palette={options.palette} />, {
-    stdin: keyboard.stdin,
-    stdout: screen.stdout,
-    stderr: screen.stdout,
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  });
-  const stopLoading = load(options.source, running);
+  for (const action of early) running.dispatch(action);
+  await firstArticles(running);
+  if (ended) {
+    stopLoading();
+    return;
+  }
+  const drawn = draw({ store: running, palette, ambiguous, stdin: keyboard.stdin, stdout: screen.stdout });
   const finish = () => {
     stopLoading();
     end({ exitCode: 0 });
-    ink.unmount();
+    drawn.end();
     suspension.close();
     wayOut.close();
     screen.close();
@@ -155,6 +173,26 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   for (const notice of reading.notices)
     tell(safe`${sanitize(notice.path)}: ${messages.settings.state(notice)}`);
   for (const problem of problems) tell(keyProblemText(problem, messages));
+}
+
+/** Waits until there is something to show, or the load has ended without it, or time has run out. */
+function firstArticles(store: Store): Promise<void> {
+  const isWaiting = () => {
+    const { articles, loading } = store.getState().library;
+    return articles.length === 0 && loading !== null;
+  };
+  if (!isWaiting()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, FIRST_ARTICLES_TIME);
+    const stop = store.subscribe(() => {
+      if (!isWaiting()) done();
+    });
+    function done(): void {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
 }
 
 function sizeOf({ columns, rows }: { readonly columns: number; readonly rows: number }) {
@@ -186,10 +224,10 @@ function keyOf(source: ReaderOptions['source']): string {
 }
 
 /** Starts to load; gives back how to stop. */
-function load(source: ReaderOptions['source'], store: Store): () => void {
+function load(source: ReaderOptions['source'], dispatch: (action: Action) => void): () => void {
   if ('article' in source) {
-    store.dispatch({ type: 'articlesLoaded', articles: [source.article.article] });
-    store.dispatch({ type: 'loadEnded', passedOver: 0, missing: [] });
+    dispatch({ type: 'articlesLoaded', articles: [source.article.article] });
+    dispatch({ type: 'loadEnded', passedOver: 0, missing: [] });
     return () => {};
   }
   const { paths, ignore } = source;
@@ -197,17 +235,17 @@ function load(source: ReaderOptions['source'], store: Store): () => void {
     paths,
     { ignore, now: Date.now() },
     {
-      onArticles: (articles) => store.dispatch({ type: 'articlesLoaded', articles }),
+      onArticles: (articles) => dispatch({ type: 'articlesLoaded', articles }),
       onProblems: (problems) => {
         const worth = problems.filter(({ severity }) => severity !== 'note');
-        if (worth.length > 0) store.dispatch({ type: 'problemsFound', problems: worth });
+        if (worth.length > 0) dispatch({ type: 'problemsFound', problems: worth });
       },
-      onProgress: (progress) => store.dispatch({ type: 'loadProgressed', loading: progress }),
+      onProgress: (progress) => dispatch({ type: 'loadProgressed', loading: progress }),
     },
   );
   void loading.done.then(({ roots, cancelled }) => {
     if (cancelled) return;
-    store.dispatch({
+    dispatch({
       type: 'loadEnded',
       passedOver: roots.reduce((sum, root) => sum + root.passedOver, 0),
       missing: roots.filter((root) => root.missing).map((root) => sanitize(root.given)),

@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { parseDay, parseQuery, type Query } from '../core/query.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
-import type { Messages } from '../messages/index.ts';
+import type { PrintedMessages } from '../messages/printed.ts';
 import { type CommandName, commandNames, type OptionRow, options } from './options.ts';
 
 export interface CommonOptions {
@@ -49,7 +49,7 @@ export interface MarkOptions {
 }
 
 /** What is wrong with the words, once it is known in which language to say it. */
-export type Complaint = (messages: Messages) => SafeText;
+export type Complaint = (messages: PrintedMessages) => SafeText;
 
 export type Invocation = { readonly common: CommonOptions } & (
   | { readonly command: 'open'; readonly paths: readonly string[]; readonly page: PageOptions }

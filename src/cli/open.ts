@@ -2,12 +2,12 @@
 import { existsSync, fstatSync, openSync, statSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import type { ReaderEnd, ReaderOptions } from '../app/start.tsx';
-import { colourPalette, monochromePalette } from '../core/palette.ts';
+import { makePalette } from '../core/palette.ts';
 import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { Settings } from '../core/settings.ts';
 import { bundledContent } from '../io/package-folder.ts';
 import { messagesFor, type UiLanguage } from '../messages/index.ts';
-import { colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts';
+import { backgroundOf, colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts';
 import type { CommonOptions, PageOptions } from './args.ts';
 import { libraryPaths } from './library.ts';
 import { complainOfError, type Output } from './output.ts';
@@ -101,7 +101,7 @@ async function read(
   const { startReader } = await import('../app/start.tsx');
   const ascii = common.ascii || (settings.ascii ?? !isUtf8(process.env));
   const links = page.links ?? settings.links;
-  const colour = colorDepth(process.env, true, page.color ?? settings.color) === 'ansi';
+  const depth = colorDepth(process.env, true, page.color ?? settings.color);
   const folders = 'paths' in source ? source.paths : [];
   const { samplePaper } = messagesFor(language).reader;
   const names = folders.map((folder) =>
@@ -129,7 +129,9 @@ async function read(
           folders: list,
         },
         ambiguous: page.ambiguous ?? settings.ambiguous,
-        palette: colour ? colourPalette : monochromePalette,
+        asksBackground: depth !== 'none' && settings.theme.base === 'auto',
+        paletteFor: (background) =>
+          makePalette(settings.theme, depth, background ?? backgroundOf(process.env)),
         keys: settings.keys,
       },
       onEnd,

@@ -1,10 +1,10 @@
 /** What a command writes: lines on standard output, single lines that start `kanbao: ` on standard error. */
 import type { Problem } from '../core/problem.ts';
 import { type SafeLine, type SafeText, safe, sanitize } from '../core/sanitize.ts';
-import type { Messages } from '../messages/index.ts';
+import type { PrintedMessages } from '../messages/printed.ts';
 
 export interface Output {
-  readonly messages: Messages;
+  readonly messages: PrintedMessages;
   /** Writes lines, each with a line end. */
   lines(lines: Iterable<SafeLine>): void;
   /** A line on standard error; the command goes on. */
@@ -28,14 +28,18 @@ const CHUNK = 64 * 1024;
 /** Writes to the process' streams; a write that fails late still sets its exit code. */
 export function createOutput(
   process: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exitCode'>,
-  messages: Messages,
+  messages: PrintedMessages,
 ): Output {
-  const { stdout, stderr } = process;
+  const { stdout } = process;
   const { errors } = messages.cli;
   let failed = false;
   let closed = false;
+  let complained = false;
   const complain = (text: SafeText) => {
-    stderr.write(`kanbao: ${text}\n`);
+    // Node opens the stream when it is first asked for: most runs have nothing to say.
+    if (!complained) process.stderr.on('error', () => {});
+    complained = true;
+    process.stderr.write(`kanbao: ${text}\n`);
   };
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe may stop early (`| head`): that is no failure.
@@ -48,7 +52,6 @@ export function createOutput(
     }
     closed = true;
   });
-  stderr.on('error', () => {});
   return {
     messages,
     lines(lines) {

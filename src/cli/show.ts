@@ -1,6 +1,6 @@
 /** `kanbao show`: articles as pages on standard output. Loads no more than that needs. */
 import type { ParsedArticle } from '../core/article.ts';
-import { colourPalette, type Palette, plainPalette } from '../core/palette.ts';
+import { makePalette, type Palette, plainPalette } from '../core/palette.ts';
 import {
   composeLine,
   type SafeLine,
@@ -16,7 +16,7 @@ import { withTimeLimit } from '../io/time-limit.ts';
 import { createDocument, type LayoutOptions } from '../markdown/document.ts';
 import { allLines } from '../markdown/viewport.ts';
 import type { UiLanguage } from '../messages/index.ts';
-import { colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts';
+import { backgroundOf, colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts';
 import type { CommonOptions, ShowOptions } from './args.ts';
 import { articleFields } from './article-json.ts';
 import { findArticle } from './find-article.ts';
@@ -100,7 +100,7 @@ function paletteFor({ show: options, settings, process }: ShowRequest): Palette 
   if (options.plain) return plainPalette;
   const choice = options.color ?? settings.color;
   const depth = colorDepth(process.env, process.stdout.isTTY, choice);
-  return depth === 'ansi' ? colourPalette : plainPalette;
+  return depth === 'none' ? plainPalette : makePalette(settings.theme, depth, backgroundOf(process.env));
 }
 
 function layoutFor(request: ShowRequest, coloured: boolean, output: Output): LayoutOptions {

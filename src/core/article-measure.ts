@@ -7,31 +7,6 @@ export interface Length {
   readonly wide: number;
 }
 
-function isWide(code: number): boolean {
-  if (code < 0x3005) return code >= 0x1100 && code <= 0x11ff;
-  return (
-    (code >= 0x4e00 && code <= 0x9fff) ||
-    (code >= 0x3041 && code <= 0x3096) ||
-    (code >= 0x30a1 && code <= 0x30fe && code !== 0x30fb) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0x3400 && code <= 0x4dbf) ||
-    (code >= 0xd840 && code <= 0xd88d) || // first halves of Han beyond the basic plane
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xff66 && code <= 0xff9f) ||
-    code === 0x3005 ||
-    code === 0x3007
-  );
-}
-
-function isWordCode(code: number): boolean {
-  if (code < 0x80) {
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
-  }
-  return (
-    (code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7) || (code >= 0x2c00 && code < 0x2e00)
-  );
-}
-
 const WORD = 1;
 const WIDE = 2;
 /** Marks at which something may start that is not read as text, and line ends. */
@@ -39,21 +14,45 @@ const MARK = 3;
 
 let classes: Uint8Array | null = null;
 
+/** Ranges of UTF-16 units, ends excluded: Han, kana and hangul. */
+const WIDE_RANGES: readonly (readonly [number, number])[] = [
+  [0x1100, 0x1200],
+  [0x3005, 0x3006],
+  [0x3007, 0x3008],
+  [0x3041, 0x3097],
+  [0x30a1, 0x30fb],
+  [0x30fc, 0x30ff],
+  [0x3400, 0x4dc0],
+  [0x4e00, 0xa000],
+  [0xac00, 0xd7a4],
+  [0xd840, 0xd88e], // first halves of Han beyond the basic plane
+  [0xf900, 0xfb00],
+  [0xff66, 0xffa0],
+];
+/** Letters and digits of words that are written apart. */
+const WORD_RANGES: readonly (readonly [number, number])[] = [
+  [0x30, 0x3a],
+  [0x41, 0x5b],
+  [0x61, 0x7b],
+  [0xc0, 0xd7],
+  [0xd8, 0xf7],
+  [0xf8, 0x2000],
+  [0x2c00, 0x2e00],
+];
+
 /** The class of each UTF-16 unit: a table, since every unit of a library passes here. */
 function unitClasses(): Uint8Array {
   if (classes !== null) return classes;
   classes = new Uint8Array(0x10000);
-  for (let code = 0; code < 0x10000; code++) {
-    if (isWordCode(code)) classes[code] = WORD;
-    else if (isWide(code)) classes[code] = WIDE;
-  }
+  for (const [start, end] of WIDE_RANGES) classes.fill(WIDE, start, end);
+  for (const [start, end] of WORD_RANGES) classes.fill(WORD, start, end);
   for (const mark of '\n]<`') classes[mark.charCodeAt(0)] = MARK;
   return classes;
 }
 
 /** Whether a mark inside a word keeps it one: `don’t`, `well-known`, `1,000.5`. */
 function joins(code: number, next: number): boolean {
-  if (code === 0x27 || code === 0x2019 || code === 0x2d) return isWordCode(next);
+  if (code === 0x27 || code === 0x2019 || code === 0x2d) return unitClasses()[next] === WORD;
   return (code === 0x2e || code === 0x2c) && next >= 0x30 && next <= 0x39;
 }
 

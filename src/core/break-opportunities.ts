@@ -8,9 +8,11 @@ import { type AmbiguousWidth, eachGrapheme, textWidth, unitCells } from './text-
 
 /** No break before this cluster. */
 const NONE = 0;
-/** A break here only when the word does not fit in a row of its own: inside a URL. */
+/** A break here only when the word does not fit in a row of its own: inside a URL, between a number and its unit. */
 export const WEAK = 1;
 export const ALLOWED = 2;
+/** As weak, and only where the row has no weak one: inside a long name, such as `a_long.file-name`. */
+export const FAINT = 3;
 
 /** A text ready to be filled into rows of any width. */
 export interface BreakableText {
@@ -56,6 +58,7 @@ export function prepareBreaks(spans: readonly Span[], ambiguous: AmbiguousWidth)
   let text = spans[0]?.text ?? '';
   for (let i = 1; i < spans.length; i++) text += spans[i]?.text ?? '';
   const prepared = unitMarks(spans, text, ambiguous) ?? clusterMarks(spans, text, ambiguous);
+  if (WESTERN_QUOTE.test(text)) turnQuotes(text, prepared);
   markBreaks(text, prepared);
   if (text.includes('://') || text.includes('www.') || text.includes('mailto:')) markUrls(text, prepared);
   return prepared;
@@ -96,6 +99,29 @@ function clusterMarks(spans: readonly Span[], text: string, ambiguous: Ambiguous
   return { spans, length: text.length, marks: Uint16Array.from(marks), offsets: Uint32Array.from(offsets) };
 }
 
+const WESTERN_QUOTE = /[«»‹›„‚]/;
+
+/**
+ * Quotation marks that some languages turn round: »Wort« and „Wort“ of German, against « mot » of French. Which is which
+ * is told by the side that has the space.
+ */
+function turnQuotes(text: string, prepared: BreakableText): void {
+  const { marks } = prepared;
+  const german = /[„‚]/.test(text);
+  for (let i = 0; i < marks.length; i++) {
+    const sign = text.charAt(offsetAt(prepared, i));
+    const outer = i === 0 ? Break.space : classAt(prepared, i - 1);
+    const inner = i + 1 === marks.length ? Break.space : classAt(prepared, i + 1);
+    const opens = outer === Break.space && inner !== Break.space;
+    const closes = outer !== Break.space && inner !== Break.letter && inner !== Break.wide;
+    let turned: BreakClass = 0;
+    if ((sign === '»' || sign === '›') && opens) turned = Break.quoteOpen;
+    else if ((sign === '«' || sign === '‹' || (german && (sign === '“' || sign === '‘'))) && closes)
+      turned = Break.quoteClose;
+    if (turned !== 0) marks[i] = ((marks[i] ?? 0) & ((1 << CLASS_SHIFT) - 1)) | (turned << CLASS_SHIFT);
+  }
+}
+
 function markBreaks(text: string, prepared: BreakableText): void {
   const { marks } = prepared;
   let solid: BreakClass = 0; // the last class that is no space
@@ -112,11 +138,11 @@ function markBreaks(text: string, prepared: BreakableText): void {
       if (previous === Break.space) {
         const unit =
           solid === Break.digit && before === Break.digit && UNITS.test(text.slice(offset - 1, offset + 8));
-        opportunity = neverFirst(next) || neverLast(solid) || unit ? NONE : ALLOWED;
+        opportunity = neverFirst(next) || neverLast(solid) ? NONE : unit ? WEAK : ALLOWED;
       } else if (!(inNumber && staysWithNumber(text, offset, next, previous)) && !isReference(text, offset)) {
         opportunity = mayBreak(before, previous, next, classAt(prepared, i + 1)) ? ALLOWED : NONE;
       }
-      if (opportunity === NONE && endsUrlPart(text, offset) && !neverFirst(next)) opportunity = WEAK;
+      if (opportunity === NONE && !neverFirst(next)) opportunity = insideWord(text, offset);
     }
     marks[i] = (marks[i] ?? 0) | (opportunity << OPPORTUNITY_SHIFT);
     if (next === Break.digit) inNumber = true;
@@ -125,6 +151,14 @@ function markBreaks(text: string, prepared: BreakableText): void {
     before = previous;
     previous = next;
   }
+}
+
+/** The opportunity between two parts of a long name or URL; none within the parts. */
+function insideWord(text: string, offset: number): number {
+  if (endsUrlPart(text, offset)) return WEAK;
+  const sign = text.charAt(offset - 1);
+  const joint = sign !== '' && '._-,:;#%@+~|\\'.includes(sign);
+  return joint && /^[\p{L}\p{N}]/u.test(text.slice(offset, offset + 2)) ? FAINT : NONE;
 }
 
 /** Whether a long URL may be broken at `offset`: after / ? & =, but not after the `//` of its scheme. */
@@ -197,13 +231,14 @@ function isWideSide(breakClass: BreakClass): boolean {
     breakClass === Break.wide ||
     breakClass === Break.open ||
     breakClass === Break.close ||
+    breakClass === Break.nonstarter ||
     breakClass === Break.quoteOpen ||
     breakClass === Break.quoteClose ||
     breakClass === Break.dash
   );
 }
 
-/** Within a URL a row ends only after / ? & =. */
+/** Within a URL a row ends after / ? & =, and else at the joints of a name. */
 function markUrls(text: string, prepared: BreakableText): void {
   const { marks } = prepared;
   let i = 0;
@@ -212,7 +247,7 @@ function markUrls(text: string, prepared: BreakableText): void {
     const end = start + found[0].length;
     while (i < marks.length && offsetAt(prepared, i) <= start) i++;
     for (; i < marks.length && offsetAt(prepared, i) < end; i++) {
-      const opportunity = endsUrlPart(text, offsetAt(prepared, i)) ? WEAK : NONE;
+      const opportunity = insideWord(text, offsetAt(prepared, i));
       marks[i] = ((marks[i] ?? 0) & ~(3 << OPPORTUNITY_SHIFT)) | (opportunity << OPPORTUNITY_SHIFT);
     }
   }

@@ -1,11 +1,12 @@
 /** Filling rows of a given width with text: greedy, at the break opportunities, by force only where there is none. */
-import { Break, neverFirst, neverLast } from './break-class.ts';
+import { Break, type BreakClass, neverFirst, neverLast } from './break-class.ts';
 import {
   ALLOWED,
   type BreakableText,
   breakAt,
   cellsAt,
   classAt,
+  FAINT,
   offsetAt,
   prepareBreaks,
   WEAK,
@@ -67,11 +68,13 @@ function rowEnd(text: BreakableText, start: number, width: number): number {
   let used = 0;
   let allowed = start;
   let weak = start;
+  let faint = start;
   for (; end < count; end++) {
     if (end > start) {
       const opportunity = breakAt(text, end);
       if (opportunity === ALLOWED) allowed = end;
       else if (opportunity === WEAK) weak = end;
+      else if (opportunity === FAINT) faint = end;
     }
     const cells = cellsAt(text, end);
     if (used + cells > width && classAt(text, end) !== Break.space) break;
@@ -79,6 +82,7 @@ function rowEnd(text: BreakableText, start: number, width: number): number {
   }
   if (end === count) return end;
   if (weak > allowed && !fitsAlone(text, allowed, width)) return weak;
+  if (faint > allowed && allowed === start) return faint;
   return allowed > start ? allowed : forcedEnd(text, start, end);
 }
 
@@ -93,15 +97,29 @@ function fitsAlone(text: BreakableText, start: number, width: number): boolean {
   return true;
 }
 
-/** Where to cut a part that is longer than a row: the last place that keeps the line-start and line-end rules. */
+function isBlank(breakClass: BreakClass): boolean {
+  return breakClass === Break.space || breakClass === Break.glue;
+}
+
+/**
+ * Where to cut a part that is longer than a row: the last place that keeps the line-start and line-end rules, else the last
+ * that breaks none but that of the nonstarters.
+ */
 function forcedEnd(text: BreakableText, start: number, end: number): number {
-  let next = classAt(text, end);
+  let visible = end;
+  while (isBlank(classAt(text, visible))) visible++;
+  let next = classAt(text, visible);
+  let loose = 0;
   for (let i = end; i > start; i--) {
     const previous = classAt(text, i - 1);
-    if (!neverFirst(next) && !neverLast(previous) && previous !== Break.space) return i;
-    if (previous !== Break.space) next = previous;
+    const parted = next === Break.dash && previous === Break.dash;
+    if (!neverLast(previous) && !parted && !isBlank(previous)) {
+      if (!neverFirst(next)) return i;
+      if (next === Break.nonstarter && loose === 0) loose = i;
+    }
+    if (!isBlank(previous)) next = previous;
   }
-  return Math.max(end, start + 1);
+  return loose > 0 ? loose : Math.max(end, start + 1);
 }
 
 function sliceSpans(

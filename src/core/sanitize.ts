@@ -113,7 +113,7 @@ export function composeLine(spans: readonly Span[], palette: Palette, hyperlinks
   let linked: string | null = null;
   for (const span of spans) {
     if (span.text === '') continue;
-    const target = hyperlinks && span.link ? span.link.href : null;
+    const target = hyperlinks && span.link && !span.link.inner ? span.link.href : null;
     if (target !== linked) {
       if (linked !== null) out += `${ESC}]8;;${ESC}\\`;
       if (target !== null) out += `${ESC}]8;;${target}${ESC}\\`;

@@ -1,5 +1,8 @@
 /** What `config.json` may say, checked key by key: a wrong or unknown key is named, the rest applies. */
-import { type SafeText, sanitize } from './sanitize.ts';
+import { type Look, parseLook } from './look.ts';
+import { defaultTheme, roleNamed, type ThemeChoice } from './palette.ts';
+import { type SafeText, safe, sanitize } from './sanitize.ts';
+import { type RoleName, themeNames } from './themes.ts';
 
 export type LinkStyle = 'auto' | 'osc8' | 'notes' | 'inline' | 'none';
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -17,6 +20,7 @@ export interface Settings {
   readonly ascii: boolean | null;
   readonly links: LinkStyle;
   readonly color: ColorChoice;
+  readonly theme: ThemeChoice;
   /** Command id -> keys, as written; whether they exist is for the keymap to say. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -29,6 +33,7 @@ export const defaultSettings: Settings = {
   ascii: null,
   links: 'auto',
   color: 'auto',
+  theme: defaultTheme,
   keys: new Map(),
 };
 
@@ -38,6 +43,9 @@ export type SettingKey = keyof Settings;
 export type SettingsNotice =
   | { readonly code: 'unknown-key'; readonly key: SafeText }
   | { readonly code: 'wrong-value'; readonly key: SettingKey }
+  /** A part of a theme of the user's own: a role's look, or the base; the rest of the theme applies. */
+  | { readonly code: 'wrong-look'; readonly key: SafeText }
+  | { readonly code: 'wrong-base' }
   | { readonly code: 'not-json'; readonly line: number }
   | { readonly code: 'not-an-object' }
   | { readonly code: 'unreadable' };
@@ -57,10 +65,13 @@ export const settingRules = {
   ascii: 'flag',
   links: LINKS,
   color: COLORS,
+  theme: 'theme',
   keys: 'keys',
 } as const satisfies Readonly<Record<SettingKey, unknown>>;
 
-type Reading<Value> = (value: unknown) => Value | undefined;
+type Note = (notice: SettingsNotice) => void;
+/** Undefined: of no use at all. What is wrong with a part of it is noted. */
+type Reading<Value> = (value: unknown, note: Note) => Value | undefined;
 
 function oneOf<Choice>(choices: readonly Choice[]): Reading<Choice> {
   return (value) => choices.find((choice) => choice === value);
@@ -82,8 +93,45 @@ function texts(value: unknown): readonly string[] | undefined {
   return found.length === value.length ? found : undefined;
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const themeName = oneOf(themeNames);
+
+/** A theme's name, or `{ "base": NAME, "styles": { ROLE: LOOK } }`. */
+function theme(value: unknown, note: Note): ThemeChoice | undefined {
+  const name = themeName(value, note);
+  if (name !== undefined) return { base: name, styles: new Map() };
+  if (!isObject(value)) return undefined;
+  let { base, styles } = defaultTheme;
+  for (const [key, given] of Object.entries(value)) {
+    if (key === 'base') {
+      const said = themeName(given, note);
+      if (said === undefined) note({ code: 'wrong-base' });
+      else base = said;
+    } else if (key === 'styles' && isObject(given)) styles = looks(given, note);
+    else if (key === 'styles') note({ code: 'wrong-value', key: 'theme' });
+    else note({ code: 'unknown-key', key: safe`theme.${sanitize(key)}` });
+  }
+  return { base, styles };
+}
+
+function looks(given: object, note: Note): ReadonlyMap<RoleName, Look> {
+  const found = new Map<RoleName, Look>();
+  for (const [name, text] of Object.entries(given)) {
+    const role = roleNamed(name);
+    const key = safe`theme.styles.${sanitize(name)}`;
+    const look = typeof text === 'string' ? parseLook(text) : null;
+    if (role === null) note({ code: 'unknown-key', key });
+    else if (look === null) note({ code: 'wrong-look', key });
+    else found.set(role, look);
+  }
+  return found;
+}
+
 function keyLists(value: unknown): ReadonlyMap<string, readonly string[]> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const keys = new Map<string, readonly string[]>();
   for (const [command, given] of Object.entries(value)) {
     const list = texts(typeof given === 'string' ? [given] : given);
@@ -101,6 +149,7 @@ const readings: { readonly [Key in SettingKey]: Reading<Settings[Key]> } = {
   ascii: flag,
   links: oneOf(LINKS),
   color: oneOf(COLORS),
+  theme,
   keys: keyLists,
 };
 
@@ -110,13 +159,13 @@ function isSettingKey(key: string): key is SettingKey {
 
 /** Reads what JSON.parse gave of `config.json`. Never throws. */
 export function checkSettings(value: unknown): { settings: Settings; notices: SettingsNotice[] } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     return { settings: defaultSettings, notices: [{ code: 'not-an-object' }] };
   }
   const notices: SettingsNotice[] = [];
   const found: { [Key in SettingKey]?: Settings[Key] } = {};
   const read = <Key extends SettingKey>(key: Key, given: unknown) => {
-    const setting = readings[key](given);
+    const setting = readings[key](given, (notice) => notices.push(notice));
     if (setting === undefined) notices.push({ code: 'wrong-value', key });
     else found[key] = setting;
   };

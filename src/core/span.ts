@@ -35,6 +35,16 @@ export const Role = {
   tableHead: 1 << 22,
   /** An entry that no longer matches the filter but still stands in the list. */
   stale: 1 << 23,
+  /** Tokens of highlighted code. */
+  codeKeyword: 1 << 24,
+  codeString: 1 << 25,
+  codeNumber: 1 << 26,
+  codeComment: 1 << 27,
+  /** Functions, types, variables. */
+  codeName: 1 << 28,
+  codeAttribute: 1 << 29,
+  /** A line that a patch takes away. */
+  codeDeleted: 1 << 30,
 } as const;
 
 /** A set of Role bits. */
@@ -45,6 +55,8 @@ export interface Link {
   readonly href: SafeText;
   /** Place in the page's links, from 1. */
   readonly number: number;
+  /** Leads to a place in the library or the page, as the article has it: nothing that a terminal or a browser could open. */
+  readonly inner?: true;
 }
 
 /** A run of text in one style. The text holds no line end. */

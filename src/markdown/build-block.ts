@@ -2,6 +2,7 @@
 import type { Token, Tokens } from 'marked';
 import { sanitize, sanitizeLines } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
+import type { DefinitionListToken } from './definition-list.ts';
 import { Flow } from './flow.ts';
 import { htmlParts } from './html.ts';
 import { type Rows, renderInline, renderInlineRows } from './inline.ts';
@@ -12,6 +13,8 @@ import type { Align, ListItem, PageBlock } from './page-block.ts';
 /** What is counted through the whole page. */
 export interface Building {
   readonly links: LinkTable;
+  /** Numbers of the footnotes by their labels. */
+  readonly footnotes: ReadonlyMap<string, number>;
   figures: number;
 }
 
@@ -79,6 +82,18 @@ function listBlock(token: Tokens.List, building: Building): PageBlock {
   };
 }
 
+function definitionsBlock({ groups }: DefinitionListToken, building: Building): PageBlock {
+  return {
+    type: 'definitions',
+    groups: groups.map(({ terms, definitions }) => ({
+      terms: terms.map(
+        (term) => new Flow(withRole(renderInlineRows([...term], building.links), Role.strong)),
+      ),
+      definitions: definitions.map((tokens) => tokens.flatMap((token) => buildBlock(token, building))),
+    })),
+  };
+}
+
 /** The blocks that one block token makes; its inline tokens must have been filled in, and are used up. */
 export function buildBlock(token: Token, building: Building): PageBlock[] {
   if (isToken<Tokens.Paragraph>(token, 'paragraph')) return inlineBlocks(token.tokens, building);
@@ -99,12 +114,13 @@ export function buildBlock(token: Token, building: Building): PageBlock[] {
   if (isToken<Tokens.Table>(token, 'table')) return [tableBlock(token, building)];
   if (token.type === 'hr') return [{ type: 'rule' }];
   if (isToken<Tokens.HTML>(token, 'html')) return htmlBlocks(token.raw, building);
+  if (token.type === 'definitionList') return [definitionsBlock(token as DefinitionListToken, building)];
   if (token.type === 'footnote') {
     const { label, tokens } = token as FootnoteToken;
     return [
       {
         type: 'footnote',
-        label: sanitize(label),
+        number: building.footnotes.get(label) ?? 0,
         blocks: tokens.flatMap((inner) => buildBlock(inner, building)),
       },
     ];
@@ -127,6 +143,11 @@ export function* leaves(token: Token): Generator<Token[]> {
     for (const row of token.rows) for (const { tokens } of row) yield tokens;
   } else if (isToken<Tokens.List>(token, 'list')) {
     for (const item of token.items) for (const inner of item.tokens) yield* leaves(inner);
+  } else if (token.type === 'definitionList') {
+    for (const { terms, definitions } of (token as DefinitionListToken).groups) {
+      yield* terms;
+      for (const tokens of definitions) for (const inner of tokens) yield* leaves(inner);
+    }
   } else if (token.type === 'blockquote' || token.type === 'footnote') {
     for (const inner of (token as Tokens.Blockquote).tokens) yield* leaves(inner);
   } else if ('tokens' in token && token.tokens) {

@@ -13,8 +13,9 @@ import type { PageMessages } from '../messages/page.ts';
 import { type Building, buildBlock, leaves, plainBlock } from './build-block.ts';
 import type { LinkDisplay } from './flow.ts';
 import { layoutHead } from './head.ts';
+import type { Highlight } from './highlight.ts';
 import { layoutBlocks } from './layout.ts';
-import type { PageLexer } from './lexer.ts';
+import type { FootnoteToken, PageLexer } from './lexer.ts';
 import { blankLine, type Cursor, type LayoutSettings, spanLines } from './lines.ts';
 import { LinkTable, openableAddress, type PageLink } from './link-table.ts';
 import type { PageBlock } from './page-block.ts';
@@ -31,6 +32,8 @@ export interface LayoutOptions {
   /** Bars, bullets and rules in ASCII; the article's own text stays as it is. */
   readonly ascii: boolean;
   readonly messages: PageMessages;
+  /** Colours for code (markdown/highlight); absent: code is plain. */
+  readonly highlight?: Highlight | undefined;
 }
 
 /** A line of the page at one width. */
@@ -99,7 +102,8 @@ function sameOptions(a: LayoutOptions, b: LayoutOptions): boolean {
     a.ambiguous === b.ambiguous &&
     a.links === b.links &&
     a.ascii === b.ascii &&
-    a.messages === b.messages
+    a.messages === b.messages &&
+    a.highlight === b.highlight
   );
 }
 
@@ -115,7 +119,11 @@ class PageDocument implements Document {
   readonly #article: Article | null;
   readonly #guard: Guard;
   readonly #lexer: PageLexer = createLexer();
-  readonly #building: Building = { links: new LinkTable(), figures: 0 };
+  readonly #building: Building = {
+    links: new LinkTable(),
+    footnotes: this.#lexer.footnotes,
+    figures: 0,
+  };
   readonly #ownLink: Link | null;
   readonly #layouts: Layout[] = [];
   #entries: Entry[] = [];
@@ -130,7 +138,7 @@ class PageDocument implements Document {
     const source = body.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
     try {
       guard(() => {
-        const tokens = shownTokens(this.#lexer.blocks(source), this.#article);
+        const tokens = shownTokens(this.#lexer.blocks(source), this.#article, this.#lexer.footnotes);
         this.#entries = tokens.map((token) => ({ token, source: token.raw, blocks: null }));
         this.#buildSlice();
       });
@@ -160,7 +168,14 @@ class PageDocument implements Document {
 
   get links(): readonly PageLink[] {
     this.#buildTo(this.#entries.length - 1);
-    return this.#building.links.all;
+    return this.#building.links.all((label) => this.#footnoteBlock(label));
+  }
+
+  #footnoteBlock(label: string): number | null {
+    const index = this.#entries.findIndex(
+      ({ token }) => token?.type === 'footnote' && (token as FootnoteToken).label === label,
+    );
+    return index < 0 ? null : this.#first + index;
   }
 
   blockLength(block: number): number {

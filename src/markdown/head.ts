@@ -4,6 +4,7 @@ import { joinSafe, type SafeText, safe, sliceSafe } from '../core/sanitize.ts';
 import { type Line, type Link, Role, type Span, span } from '../core/span.ts';
 import { textWidth } from '../core/text-width.ts';
 import { type Cursor, type LayoutSettings, ruleSpans, spanLines } from './lines.ts';
+import { readableAddress } from './link-table.ts';
 
 /** Reading speeds a minute: Han, kana and hangul characters, and other words. */
 const CHARACTERS_A_MINUTE = 400;
@@ -78,7 +79,7 @@ export function layoutHead(
   const row = (piece: Span): Line[] => spanLines([piece], width, settings, cursor);
   const lines = article.title === '' ? [] : row(span(article.title, Role.title));
   lines.push(...factLines(facts(article, settings), width, settings, cursor));
-  if (link) lines.push(...row(span(link.href, Role.link | Role.secondary, link)));
+  if (link) lines.push(...row(span(readableAddress(link.href), Role.link | Role.secondary, link)));
   else if (article.link) lines.push(...row(span(article.link, Role.secondary)));
   lines.push({ ...ruleSpans(width, settings), start: cursor.start++ });
   return lines;

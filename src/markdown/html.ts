@@ -23,7 +23,7 @@ const KNOWN = new Set(
 const BREAKING = new Set(
   (
     'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul'
+    'h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table ul'
   ).split(' '),
 );
 const STYLES: Readonly<Record<string, string>> = {
@@ -186,6 +186,7 @@ export function htmlParts(source: string): HtmlPart[] {
   let tokens: Token[] = [];
   let unseen = '';
   let preformatted = false;
+  let cells = 0; // of the table's row so far
   let last = 0;
   const flush = (): void => {
     if (preformatted)
@@ -193,9 +194,11 @@ export function htmlParts(source: string): HtmlPart[] {
     else if (tokens.some((token) => token.type !== 'text' || /\S/.test(token.raw)))
       parts.push({ type: 'inline', tokens });
     tokens = [];
+    cells = 0;
   };
   const add = (words: string): void => {
-    if (words !== '' && unseen === '') tokens.push(text(words));
+    const betweenCells = cells > 0 && /^\s*\n\s*$/.test(words);
+    if (words !== '' && unseen === '' && !betweenCells) tokens.push(text(words));
   };
   for (const found of source.matchAll(MARKUP)) {
     add(source.slice(last, found.index));
@@ -215,9 +218,11 @@ export function htmlParts(source: string): HtmlPart[] {
       else if (name === 'summary' && !tag.closing) add('▸ ');
       else if (/^h[1-6]$/.test(name) && !tag.closing)
         tokens.push({ type: 'html', raw: found[0], text: found[0] });
-    } else if ((name === 'td' || name === 'th') && !tag.closing && tokens.length > 0) {
-      add(' \u00a0 ');
+    } else if (name === 'tr' && !tag.closing) {
+      if (cells > 0) tokens.push({ type: 'br', raw: '\n' });
+      cells = 0;
     } else {
+      if ((name === 'td' || name === 'th') && !tag.closing && cells++ > 0) add(' \u00a0 ');
       tokens.push({ type: 'html', raw: found[0], text: found[0] });
     }
   }

@@ -8,7 +8,10 @@ import { joinsWithoutSpace } from './soft-break.ts';
 
 /** An image: what stands for it, and where it may be opened. */
 export interface Figure {
+  /** Empty where nothing says what is seen. */
   readonly caption: readonly Span[];
+  /** Of its file. */
+  readonly name: SafeText;
   readonly link: Link | null;
 }
 
@@ -27,6 +30,9 @@ const CAPTION_SIGN = /^\s*(?:图\s*[丨|｜:：]\s*|[▲△▼]\s*)?/;
 /** Alternative texts that say nothing. */
 const NO_WORDS =
   /^(?:图片?\d*|图像|圖片|画像|image\d*|img\d*|picture|photo|alt|undefined|null|untitled|\d+)?$/i;
+
+/** File names that say nothing: numbers, hashes, what cameras give. */
+const NO_NAME = /^(?:(?:img|images?|dsc[nf]?|pic|photo|p)?[!-@[-`{-~]*|[!-@[-`{-~a-f]{8,})$/i;
 
 function fileName(source: string): SafeText {
   if (/^data:/i.test(source)) return sanitize(source.slice(0, Math.max(5, source.search(/[;,]|$/))));
@@ -68,7 +74,9 @@ function captionOf(figure: PaintedFigure, following: readonly Piece[]): Span[] {
   const silent = NO_WORDS.test(figure.alt) || figure.alt === name;
   // A credit alone does not say what is seen.
   const creditOnly = /^[（(]|^(?:图片?来源|图源|摄影)/.test(caption[0]?.text ?? '');
-  if (caption.length === 0) caption.push(span(silent ? name : figure.alt));
+  const saysNothing = NO_NAME.test(name.replace(/\.\w{1,5}$/, ''));
+  const words = silent ? (saysNothing ? safe`` : name) : figure.alt;
+  if (caption.length === 0 && words !== '') caption.push(span(words));
   else if (creditOnly && !silent) caption.unshift(span(figure.alt));
   return caption;
 }
@@ -116,7 +124,7 @@ class Assembly {
       const words = caption.map((piece) => piece.text);
       links.addText(target, joinSafe(words, safe``));
     }
-    this.parts.push({ type: 'figure', figure: { caption, link: target } });
+    this.parts.push({ type: 'figure', figure: { caption, name: fileName(figure.source), link: target } });
     return taken;
   }
 
@@ -158,13 +166,14 @@ export function renderInlineRows(tokens: Token[], links: LinkTable): Rows {
       });
       continue;
     }
-    const { caption, link } = part.figure;
+    const { caption, name, link } = part.figure;
     const target = link ?? undefined;
+    const words = caption.length > 0 ? caption : [span(name)];
     rows
       .at(-1)
       ?.push(
         span(safe`[`, Role.caption, target),
-        ...caption.map((piece) => span(piece.text, piece.style | Role.caption, piece.link ?? target)),
+        ...words.map((piece) => span(piece.text, piece.style | Role.caption, piece.link ?? target)),
         span(safe`]`, Role.caption, target),
       );
   }

@@ -3,8 +3,9 @@ import { repeatSafe, type SafeText, safe, sliceSafe } from '../core/sanitize.ts'
 import { type Line, Role, type Span, span } from '../core/span.ts';
 import { padEnd, textWidth, truncate } from '../core/text-width.ts';
 import { layoutCode } from './code.ts';
+import { Flow } from './flow.ts';
 import { blankLine, type Cursor, flowLines, type LayoutSettings, ruleLine, spanLines } from './lines.ts';
-import type { PageBlock } from './page-block.ts';
+import type { DefinitionGroup, PageBlock } from './page-block.ts';
 import { layoutTable } from './table.ts';
 
 /** A text narrower than this is not indented any further. */
@@ -101,12 +102,39 @@ function layoutQuote(
   return prefixed(lines, bar, bar, indent);
 }
 
+/** Cells that a definition stands in from its term. */
+const DEFINITION_INDENT = 4;
+
+function layoutDefinitions(
+  groups: readonly DefinitionGroup[],
+  width: number,
+  settings: LayoutSettings,
+  cursor: Cursor,
+  depth: number,
+): Line[] {
+  const indent = width >= 20 ? DEFINITION_INDENT : width >= MIN_TEXT + 2 ? 2 : 0;
+  const margin = span(repeatSafe(safe` `, indent));
+  return groups.flatMap(({ terms, definitions }, i) => {
+    const gap = i > 0 ? [blankLine(cursor)] : [];
+    const shown = terms.flatMap((term) => flowLines(term, width, settings, cursor));
+    const meanings = definitions.flatMap((blocks) =>
+      layoutBlocks(blocks, width - indent, settings, cursor, { loose: true, depth }),
+    );
+    return gap.concat(shown, indent > 0 ? prefixed(meanings, margin, margin, indent) : meanings);
+  });
+}
+
 function layoutFigure(
   figure: Extract<PageBlock, { type: 'figure' }>,
   width: number,
   settings: LayoutSettings,
   cursor: Cursor,
 ): Line[] {
+  if (figure.caption.isEmpty) {
+    const number = settings.messages.figure(figure.number);
+    const label = new Flow([[span(number, Role.secondary | Role.caption, figure.link ?? undefined)]]);
+    return flowLines(label, width, settings, cursor);
+  }
   const sign = settings.ascii ? safe`|` : safe`┊`;
   const label = span(
     safe`${settings.messages.figure(figure.number)} ${sign} `,
@@ -150,16 +178,16 @@ export function layoutBlock(
     case 'quote':
       return layoutQuote(block.blocks, width, settings, cursor, depth);
     case 'code':
-      return layoutCode(block.text, width, settings, cursor);
+      return layoutCode(block, width, settings, cursor);
     case 'table':
       return layoutTable(block, width, settings, cursor);
     case 'rule':
       return [ruleLine(width, settings, cursor)];
+    case 'definitions':
+      return layoutDefinitions(block.groups, width, settings, cursor, depth);
     case 'footnote': {
-      const marker = span(safe`[^${block.label}] `, Role.secondary);
-      const indent = Math.min(textWidth(marker.text, settings.ambiguous), 8);
-      const short = span(truncate(marker.text, indent, settings.ambiguous), marker.style);
-      return hanging(short, indent, width, settings, cursor, (room) =>
+      const marker = span(safe`[^${block.number}] `, Role.secondary);
+      return hanging(marker, textWidth(marker.text, settings.ambiguous), width, settings, cursor, (room) =>
         layoutBlocks(block.blocks, room, settings, cursor, { loose: true, depth }),
       );
     }

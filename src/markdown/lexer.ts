@@ -1,20 +1,25 @@
 /**
  * Markdown source to marked's tokens: blocks at once, the inline tokens of a block when it is asked for.
  *
- * marked's own Lexer with four changes: emphasis pairs by the CJK-friendly rules, addresses end before Chinese text,
- * footnotes, and limits (depth, table cells) counted before the work is done.
+ * marked's own Lexer with these changes: emphasis pairs by the CJK-friendly rules, addresses end before Chinese text,
+ * footnotes, definition lists, formulas, Hugo's shortcodes, and limits (depth, table cells) counted before the work is done.
  */
 import {
   Lexer,
   type MarkedOptions,
   type Token,
+  type Tokenizer,
   type TokenizerAndRendererExtension,
   type Tokens,
   type TokensList,
 } from 'marked';
+import { takeDefinitionList } from './definition-list.ts';
 import { type EmphasisPair, pairEmphasis } from './emphasis.ts';
+import { maskMaths, maths } from './maths.ts';
 import { mending } from './mending.ts';
 import { takeAddress, takeText } from './plain-text.ts';
+import { allRules, type PossibleRules, possibleRules } from './possible-rules.ts';
+import { shortcodes } from './shortcodes.ts';
 
 /** Levels of quotes and lists that are laid out; what is deeper is shown as its source. */
 export const MAX_DEPTH = 16;
@@ -38,13 +43,26 @@ export interface FootnoteToken {
 
 const NO_PAIRS: ReadonlyMap<number, EmphasisPair> = new Map();
 
+const FOOTNOTE_MARK = /\[\^([^\]\s]{1,100})\](:?)/g;
+
+/** Gives each label its number: by its first mark in the text, then those that no mark calls. */
+function numberFootnotes(source: string, footnotes: Map<string, number>): void {
+  let last = 0;
+  for (const [, label = '', colon] of source.matchAll(FOOTNOTE_MARK)) {
+    if (colon === '' && footnotes.get(label) === 0) footnotes.set(label, ++last);
+  }
+  for (const [label, number] of footnotes) if (number === 0) footnotes.set(label, ++last);
+}
+
 export class PageLexer extends Lexer {
-  /** Labels of the footnotes that are defined. */
-  readonly footnotes = new Set<string>();
+  /** Labels of the footnotes that are defined, and their numbers once the blocks are read: in the order of their marks. */
+  readonly footnotes = new Map<string, number>();
   readonly #sources = new Map<Token[], string>();
   readonly #runs: Run[] = [];
   readonly #masking: MarkedOptions;
   readonly #plain: MarkedOptions;
+  /** What of marked's block rules the document can need. */
+  possible: PossibleRules = allRules;
   #depth = 0;
   #inherited: Run | null = null;
 
@@ -64,9 +82,11 @@ export class PageLexer extends Lexer {
 
   /** The block tokens of a document; their inline tokens are still empty. */
   blocks(source: string): Token[] {
+    this.possible = possibleRules(source);
     this.blockTokens(source, this.tokens);
     for (const { src, tokens } of this.inlineQueue) this.#sources.set(tokens, src);
     this.inlineQueue = [];
+    if (this.footnotes.size > 0) numberFootnotes(source, this.footnotes);
     return this.tokens;
   }
 
@@ -126,7 +146,7 @@ export class PageLexer extends Lexer {
   takeEmphasis(src: string): Tokens.Generic | undefined {
     const run = this.#runs.at(-1);
     if (run === undefined) return undefined;
-    run.pairs ??= pairEmphasis(run.masked, run.source);
+    run.pairs ??= pairEmphasis(maskMaths(run.masked), run.source);
     const pairs = run.pairs;
     const offset = run.base + run.source.length - src.length;
     const pair = pairs.get(offset);
@@ -160,7 +180,8 @@ const footnoteMark: TokenizerAndRendererExtension = {
     if (!src.startsWith('[^') || !(this.lexer instanceof PageLexer)) return undefined;
     const found = /^\[\^([^\]\s]{1,100})\]/.exec(src);
     if (!found || !this.lexer.footnotes.has(found[1] ?? '')) return undefined;
-    return { type: 'footnoteMark', raw: found[0], label: found[1] ?? '' };
+    const label = found[1] ?? '';
+    return { type: 'footnoteMark', raw: found[0], label, number: this.lexer.footnotes.get(label) };
   },
 };
 
@@ -175,16 +196,36 @@ const footnote: TokenizerAndRendererExtension = {
     const found = FOOTNOTE.exec(src);
     if (!found) return undefined;
     const label = found[1] ?? '';
-    this.lexer.footnotes.add(label);
+    if (!this.lexer.footnotes.has(label)) this.lexer.footnotes.set(label, 0);
     const body = (found[2] ?? '').replace(/\n(?: {4}|\t)/g, '\n');
     return { type: 'footnote', raw: found[0], label, tokens: this.lexer.blockTokens(body, []) };
   },
 };
 
+const definitionList: TokenizerAndRendererExtension = {
+  name: 'definitionList',
+  level: 'block',
+  tokenizer(src) {
+    if (!(this.lexer instanceof PageLexer) || !this.lexer.possible.definitionList) return undefined;
+    return takeDefinitionList(src, this.lexer);
+  },
+};
+
+/** `false`: marked's own rule is tried; undefined: it is known not to match. */
+function whereItCanMatch(rule: keyof PossibleRules) {
+  return function (this: Tokenizer): false | undefined {
+    return this.lexer instanceof PageLexer && !this.lexer.possible[rule] ? undefined : false;
+  };
+}
+
 /** What this page changes in marked's reading, for `Marked.use`. */
 export const reading = {
-  extensions: [emphasis, footnoteMark, footnote, ...mending],
+  extensions: [emphasis, footnoteMark, footnote, definitionList, ...maths, ...shortcodes, ...mending],
   tokenizer: {
+    blockquote: whereItCanMatch('blockquote'),
+    html: whereItCanMatch('html'),
+    lheading: whereItCanMatch('lheading'),
+    table: whereItCanMatch('table'),
     inlineText: (src: string): Tokens.Text => takeText(src),
     url: (src: string): Tokens.Link | undefined => takeAddress(src),
   },

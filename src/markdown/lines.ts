@@ -5,10 +5,13 @@ import { type Line, Role, type Span, span } from '../core/span.ts';
 import { textWidth } from '../core/text-width.ts';
 import type { PageMessages } from '../messages/page.ts';
 import type { Flow, FlowSettings } from './flow.ts';
+import type { Highlight } from './highlight.ts';
 
 export interface LayoutSettings extends FlowSettings {
   readonly ascii: boolean;
   readonly messages: PageMessages;
+  /** Absent: code is plain. */
+  readonly highlight?: Highlight | undefined;
 }
 
 /** Where the next line starts in its block's text; counts up through the block, the same at every width. */

@@ -8,10 +8,14 @@ const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 /** A link of the page with the text it stands on. */
 export interface PageLink extends Link {
   readonly text: SafeText;
+  /** For a footnote's mark: the block of the note. */
+  readonly block?: number;
 }
 
 interface Entry {
   readonly link: Link;
+  /** Of the footnote that the link leads to. */
+  readonly label?: string;
   readonly texts: SafeText[];
 }
 
@@ -34,6 +38,29 @@ export function openableAddress(address: string): SafeText | null {
   if (!SCHEMES.has(url.protocol) || url.hostname.startsWith('-')) return null;
   const href = url.href;
   return href.length <= MAX_HREF && /^[!-~]+$/.test(href) ? sanitize(href) : null;
+}
+
+/**
+ * An address without scheme and host, such as `../tide.md#ebb` or `#ebb`: printable ASCII, what is not is percent-encoded;
+ * null for any other.
+ */
+export function innerAddress(address: string): SafeText | null {
+  const path = address.trim();
+  if (path === '' || path.length > MAX_HREF || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return null;
+  const encoded = path.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent);
+  return encoded.length <= MAX_HREF ? sanitize(encoded) : null;
+}
+
+/** An address for reading: what is percent-encoded beyond ASCII as the letters it stands for. */
+export function readableAddress(href: SafeText): SafeText {
+  const words = href.replace(/(?:%[89A-F][0-9A-F])+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded; // such as GBK, which older sites have in their addresses
+    }
+  });
+  return sanitize(words);
 }
 
 function hostNamedIn(text: string): string | null {
@@ -60,10 +87,18 @@ export class LinkTable {
   readonly #notes = new Map<SafeText, number>();
   #noted = 0;
 
-  /** A new link; its text is told later, when it is known. */
-  add(href: SafeText): Link {
-    const link: Link = { href, number: this.#entries.length + 1 };
+  /** A new link; its text is told later, when it is known. `inner`: the address is one that innerAddress gave. */
+  add(href: SafeText, inner = false): Link {
+    const number = this.#entries.length + 1;
+    const link: Link = inner ? { href, number, inner } : { href, number };
     this.#entries.push({ link, texts: [] });
+    return link;
+  }
+
+  /** A footnote's mark: a link within the page. */
+  addFootnote(label: string, footnote: number): Link {
+    const link: Link = { href: safe`#footnote-${footnote}`, number: this.#entries.length + 1, inner: true };
+    this.#entries.push({ link, label, texts: [] });
     return link;
   }
 
@@ -79,9 +114,9 @@ export class LinkTable {
     return joinSafe(this.#entries[link.number - 1]?.texts ?? [], safe``);
   }
 
-  /** Whether the text is the address, so that nothing need be said about where it leads. */
+  /** Whether nothing need be said about where it leads: the text is the address, or it leads to no other site. */
   speaksForItself(link: Link): boolean {
-    return bare(this.textOf(link)) === bare(link.href);
+    return link.inner === true || bare(this.textOf(link)) === bare(link.href);
   }
 
   /**
@@ -107,8 +142,13 @@ export class LinkTable {
     return [...this.#notes.keys()];
   }
 
-  get all(): readonly PageLink[] {
-    return this.#entries.map(({ link }) => ({ ...link, text: this.textOf(link) }));
+  /** Every link; `blockOf` gives the block of the footnote with that label, null where there is none. */
+  all(blockOf: (label: string) => number | null): readonly PageLink[] {
+    return this.#entries.map(({ link, label }) => {
+      const block = label === undefined ? null : blockOf(label);
+      const shown = { ...link, text: this.textOf(link) };
+      return block === null ? shown : { ...shown, block };
+    });
   }
 
   /** The first link to an address. */

@@ -11,6 +11,12 @@ export interface ListItem {
   readonly blocks: readonly PageBlock[];
 }
 
+/** Terms, and what they mean. */
+export interface DefinitionGroup {
+  readonly terms: readonly Flow[];
+  readonly definitions: readonly (readonly PageBlock[])[];
+}
+
 export type PageBlock =
   | { readonly type: 'paragraph'; readonly flow: Flow }
   | { readonly type: 'heading'; readonly level: number; readonly flow: Flow }
@@ -31,6 +37,7 @@ export type PageBlock =
       readonly rows: readonly (readonly Flow[])[];
     }
   | { readonly type: 'rule' }
-  | { readonly type: 'footnote'; readonly label: SafeText; readonly blocks: readonly PageBlock[] }
+  | { readonly type: 'definitions'; readonly groups: readonly DefinitionGroup[] }
+  | { readonly type: 'footnote'; readonly number: number; readonly blocks: readonly PageBlock[] }
   /** Source that could not be read as markdown, after a notice that says so. */
   | { readonly type: 'plain'; readonly flow: Flow; readonly notice: boolean };

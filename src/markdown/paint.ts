@@ -11,7 +11,7 @@ import { type Link, Role, type Roles } from '../core/span.ts';
 import { decodeEntities } from './entities.ts';
 import { attribute, isKnown, isUnseen, pairInlineHtml, parseTag, plainText } from './html.ts';
 import { PageLexer, reading } from './lexer.ts';
-import { type LinkTable, openableAddress, otherHost } from './link-table.ts';
+import { innerAddress, type LinkTable, openableAddress, otherHost } from './link-table.ts';
 import { afterSgr, extraStyles, type Painted, theme } from './theme.ts';
 
 export interface PaintedFigure {
@@ -81,18 +81,25 @@ function paintFigure(alt: string, address: string): string {
 }
 
 function paintLink(href: string, tokens: Token[]): string {
-  const address = painting?.inLink ? null : openableAddress(decodeEntities(href));
-  if (address === null || painting === null) {
-    const text = paintTokens(tokens);
-    // A path leads to another article; another scheme leads nowhere from here.
-    return /^[a-z][a-z0-9+.-]*:|^#|^$/i.test(href) ? text : extraStyles.deadLink(text);
-  }
-  const link = painting.links.add(address);
+  if (painting === null || painting.inLink) return paintTokens(tokens);
+  const target = decodeEntities(href);
+  const address = openableAddress(target);
+  // A path leads to another article; another scheme leads nowhere from here.
+  const shown = address ?? innerAddress(target);
+  if (shown === null) return paintTokens(tokens);
+  const link = painting.links.add(shown, address === null);
   painting.inLink = true;
-  const text = paintTokens(tokens) || address;
+  const text = paintTokens(tokens) || shown;
   painting.inLink = false;
-  const host = otherHost(decodeEntities(plainText(tokens)), address);
+  const host = address === null ? null : otherHost(decodeEntities(plainText(tokens)), address);
   return extraStyles.link(link.number, text) + (host === null ? '' : extraStyles.secondary(` (${host})`));
+}
+
+function paintFootnoteMark(label: string, number: number): string {
+  const mark = extraStyles.secondary(`[^${number}]`);
+  if (painting === null || painting.inLink) return mark;
+  const link = painting.links.addFootnote(label, number);
+  return extraStyles.link(link.number, mark);
 }
 
 function paintHtml(raw: string): string {
@@ -127,7 +134,11 @@ const marked = new Marked(markedTerminal(theme), reading, {
   extensions: [
     { name: 'mark', renderer: (token) => extraStyles.mark(paintTokens(token.tokens ?? [])) },
     { name: 'keyboard', renderer: (token) => extraStyles.keyboard(paintTokens(token.tokens ?? [])) },
-    { name: 'footnoteMark', renderer: ({ label }) => extraStyles.secondary(`[^${sanitize(String(label))}]`) },
+    { name: 'shortcode', renderer: (token) => paintTokens(token.tokens ?? []) },
+    {
+      name: 'footnoteMark',
+      renderer: ({ label, number }) => paintFootnoteMark(String(label), Number(number)),
+    },
   ],
 });
 

@@ -11,10 +11,11 @@ const NOT_IN_URL = /[\s<>"`{}|\\^\u3000-\u303f\u2010-\u2027\u2030-\u205e\uff00-\
 const FOREIGN_LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]/u;
 
 const special = new Uint8Array(128);
-for (const character of '\\<![`*_~') special[character.charCodeAt(0)] = 1;
+for (const character of '\\<![`*_~$') special[character.charCodeAt(0)] = 1;
 const LINE_END = 10;
 const AT = 0x40;
 const COLON = 0x3a;
+const BRACE = 0x7b;
 
 function isLocalPart(code: number): boolean {
   return (
@@ -56,6 +57,7 @@ export function takeText(src: string): Tokens.Text {
     const code = src.charCodeAt(end);
     if (code < 128) {
       if (special[code] === 1) break;
+      if (code === BRACE && src.charCodeAt(end + 1) === BRACE) break;
       if (code === LINE_END && src.charCodeAt(end - 1) === 0x20 && src.charCodeAt(end - 2) === 0x20) {
         while (end > 1 && src.charCodeAt(end - 1) === 0x20) end--;
         break;

@@ -29,8 +29,6 @@ export const extraStyles = {
   mark: chalk.inverse,
   keyboard: chalk.hidden,
   secondary: chalk.overline,
-  /** Text of a link that cannot be opened from here. */
-  deadLink: chalk.underline,
   /** Link `number` of the page, as a background colour. */
   link: (number: number, text: string): string =>
     chalk.bgRgb((number >> 16) & 0xff, (number >> 8) & 0xff, number & 0xff)(text),
@@ -41,7 +39,6 @@ export const extraStyles = {
 const ON: ReadonlyMap<number, Roles> = new Map([
   [1, Role.strong],
   [3, Role.emphasis],
-  [4, Role.link],
   [7, Role.highlight],
   [8, Role.keyboard],
   [9, Role.strike],
@@ -51,7 +48,6 @@ const ON: ReadonlyMap<number, Roles> = new Map([
 const OFF: ReadonlyMap<number, Roles> = new Map([
   [22, Role.strong],
   [23, Role.emphasis],
-  [24, Role.link],
   [27, Role.highlight],
   [28, Role.keyboard],
   [29, Role.strike],

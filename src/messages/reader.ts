@@ -31,6 +31,18 @@ export interface ReaderMessages {
   readonly onePaneOnly: SafeText;
   readonly listIsHidden: SafeText;
   readonly noProblems: SafeText;
+  readonly copied: (what: SafeText) => SafeText;
+  readonly copiedCode: SafeText;
+  readonly copiedText: SafeText;
+  /** `limit` in KiB. */
+  readonly copiedPart: (limit: number) => SafeText;
+  readonly noLink: SafeText;
+  readonly noLinks: SafeText;
+  readonly noHeadings: SafeText;
+  readonly leadsNowhere: (address: SafeText) => SafeText;
+  readonly noSuchHeading: (name: SafeText) => SafeText;
+  readonly linksTitle: (count: number) => SafeText;
+  readonly contentsTitle: SafeText;
   readonly askAllRead: (count: number) => SafeText;
   readonly helpTitle: SafeText;
   readonly problemsTitle: (count: number) => SafeText;
@@ -52,7 +64,10 @@ export interface ReaderMessages {
   readonly keyUnknown: (id: SafeText, key: SafeText) => SafeText;
   readonly keyClash: (key: SafeText, id: SafeText, other: SafeText) => SafeText;
   readonly contexts: Readonly<
-    Record<'list' | 'page' | 'search' | 'tags' | 'help' | 'problems' | 'confirm', SafeText>
+    Record<
+      'list' | 'page' | 'search' | 'tags' | 'find' | 'links' | 'contents' | 'help' | 'problems' | 'confirm',
+      SafeText
+    >
   >;
   /** Names of keys in help and hints; keys that are not here show as they are. */
   readonly keyNames: Readonly<Record<string, SafeText>>;
@@ -118,6 +133,17 @@ export const en: ReaderMessages = {
   onePaneOnly: safe`The window has room for one pane only`,
   listIsHidden: safe`The list is hidden`,
   noProblems: safe`Everything could be read`,
+  copied: (what) => safe`Copied: ${what}`,
+  copiedCode: safe`Copied the code as it stands in the file`,
+  copiedText: safe`Copied the text of the article`,
+  copiedPart: (limit) => safe`Copied the first ${grouped(limit)} KiB of the text`,
+  noLink: safe`This article has no link of its own`,
+  noLinks: safe`There is no link in this article`,
+  noHeadings: safe`There is no heading in this article`,
+  leadsNowhere: (address) => safe`There is no such article here: ${address}`,
+  noSuchHeading: (name) => safe`There is no such heading: ${name}`,
+  linksTitle: (count) => (count === 1 ? safe`1 link` : safe`${grouped(count)} links`),
+  contentsTitle: safe`Contents`,
   askAllRead: (count) =>
     count === 1 ? safe`Mark 1 article as read?` : safe`Mark ${grouped(count)} articles as read?`,
   helpTitle: safe`Help`,
@@ -151,6 +177,9 @@ export const en: ReaderMessages = {
     page: safe`In the page`,
     search: safe`While searching`,
     tags: safe`In the tag picker`,
+    find: safe`While finding in the page`,
+    links: safe`Among the links`,
+    contents: safe`In the contents`,
     help: safe`In the help`,
     problems: safe`In the list of problems`,
     confirm: safe`When asked`,
@@ -207,6 +236,17 @@ export const zhCN: ReaderMessages = {
   onePaneOnly: safe`窗口只容得下一栏`,
   listIsHidden: safe`列表收起了`,
   noProblems: safe`全部读入，没有问题`,
+  copied: (what) => safe`已复制：${what}`,
+  copiedCode: safe`已复制代码，与文件里的一样`,
+  copiedText: safe`已复制文章正文`,
+  copiedPart: (limit) => safe`已复制正文开头的 ${grouped(limit)} KiB`,
+  noLink: safe`这篇文章没有自己的链接`,
+  noLinks: safe`这篇文章里没有链接`,
+  noHeadings: safe`这篇文章里没有小标题`,
+  leadsNowhere: (address) => safe`这里没有这篇文章：${address}`,
+  noSuchHeading: (name) => safe`没有这个小标题：${name}`,
+  linksTitle: (count) => safe`${grouped(count)} 个链接`,
+  contentsTitle: safe`目录`,
   askAllRead: (count) => safe`把列出的 ${grouped(count)} 篇都标为已读？`,
   helpTitle: safe`帮助`,
   problemsTitle: (count) => safe`${grouped(count)} 个文件问题`,
@@ -235,6 +275,9 @@ export const zhCN: ReaderMessages = {
     page: safe`在正文里`,
     search: safe`搜索时`,
     tags: safe`选标签时`,
+    find: safe`在正文里查找时`,
+    links: safe`看链接时`,
+    contents: safe`看目录时`,
     help: safe`看帮助时`,
     problems: safe`看问题时`,
     confirm: safe`询问时`,

@@ -1,7 +1,9 @@
 /** Sentences about the settings' file and the reading state's file. Each goes after the path it is about. */
+import { attributeNames } from '../core/look.ts';
 import type { StateFailure, StateNotice } from '../core/reading-state.ts';
 import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { type SettingKey, type SettingsNotice, settingRules } from '../core/settings.ts';
+import { themeNames } from '../core/themes.ts';
 
 export interface SettingsMessages {
   readonly notice: (notice: SettingsNotice) => SafeText;
@@ -16,6 +18,7 @@ interface Words {
   readonly folders: SafeText;
   readonly flag: SafeText;
   readonly keys: SafeText;
+  readonly theme: SafeText;
 }
 
 /** What a key takes, from its rule. */
@@ -23,9 +26,17 @@ function expected(key: SettingKey, words: Words): SafeText {
   const rule = settingRules[key];
   if (typeof rule === 'string') return words[rule];
   if ('min' in rule) return words.range(rule.min, rule.max);
-  const choices = [...rule].map((choice) => sanitize(JSON.stringify(choice)));
-  return joinSafe(choices, words.or);
+  return choices(rule, words.or);
 }
+
+function choices(values: readonly (string | number)[], or: SafeText): SafeText {
+  return joinSafe(
+    values.map((value) => sanitize(JSON.stringify(value))),
+    or,
+  );
+}
+
+const attributes = sanitize(attributeNames.join(', '));
 
 const enWords: Words = {
   or: safe` or `,
@@ -33,6 +44,7 @@ const enWords: Words = {
   folders: safe`a list of folders`,
   flag: safe`true or false`,
   keys: safe`an object of command names, each with a key or a list of keys`,
+  theme: safe`${choices(themeNames, safe` or `)} or an object with "base" and "styles"`,
 };
 
 const zhWords: Words = {
@@ -41,6 +53,7 @@ const zhWords: Words = {
   folders: safe`文件夹的列表`,
   flag: safe`true 或 false`,
   keys: safe`一个对象：命令名对应一个键或一列键`,
+  theme: safe`${choices(themeNames, safe` 或 `)}，或带有 "base" 和 "styles" 的对象`,
 };
 
 const enFailures: Readonly<Record<StateFailure, SafeText>> = {
@@ -70,6 +83,10 @@ export const en: SettingsMessages = {
         return safe`unknown key “${notice.key}”, ignored`;
       case 'wrong-value':
         return safe`“${sanitize(notice.key)}” takes ${expected(notice.key, enWords)}; ignored`;
+      case 'wrong-look':
+        return safe`“${notice.key}” takes ${attributes} and one colour: a name such as cyan or bright-red, #rrggbb or 0 to 255; ignored`;
+      case 'wrong-base':
+        return safe`“theme.base” takes ${choices(themeNames, enWords.or)}; ignored`;
       case 'not-json':
         return safe`not valid JSON at line ${notice.line}; default settings are used`;
       case 'not-an-object':
@@ -104,6 +121,10 @@ export const zhCN: SettingsMessages = {
         return safe`不认识的设置“${notice.key}”，已忽略`;
       case 'wrong-value':
         return safe`“${sanitize(notice.key)}”应为${expected(notice.key, zhWords)}；已忽略`;
+      case 'wrong-look':
+        return safe`“${notice.key}”应为 ${attributes} 加一种颜色：cyan、bright-red 等名称、#rrggbb 或 0 到 255；已忽略`;
+      case 'wrong-base':
+        return safe`“theme.base”应为${choices(themeNames, zhWords.or)}；已忽略`;
       case 'not-json':
         return safe`第 ${notice.line} 行不是正确的 JSON；使用默认设置`;
       case 'not-an-object':

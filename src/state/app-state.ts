@@ -3,8 +3,9 @@ import type { Article, FilePath } from '../core/article.ts';
 import type { TagCount } from '../core/facets.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ReadingState } from '../core/reading-state.ts';
-import type { SafeText } from '../core/sanitize.ts';
+import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { SearchIndex, SearchMatches } from '../core/search.ts';
+import type { Link } from '../core/span.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';
 import type { Anchor, Document, LayoutOptions, Place } from '../markdown/document.ts';
 import type { CommandId } from '../messages/commands.ts';
@@ -91,7 +92,42 @@ export interface PageState {
   readonly anchor: Anchor;
   /** The end has been seen since the article was opened: it is marked as read once, not again after `r`. */
   readonly endSeen: boolean;
+  /** The link that Tab has chosen. */
+  readonly link: ChosenLink | null;
+  readonly find: Find | null;
 }
+
+export interface ChosenLink {
+  readonly link: Link;
+  /** The block in which it stands. */
+  readonly block: number;
+}
+
+/** What is looked for in the page, as typed, and which of the hits is the present one, from 0. */
+export interface Find {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Where a link was followed from: the page as it was left. */
+export interface Stop {
+  readonly article: Article;
+  readonly page: PageState;
+  /** Cells of its text then. */
+  readonly width: number;
+}
+
+/** The way that the reader has gone along links. */
+export interface Trail {
+  /** The last one is where the way back leads. */
+  readonly stops: readonly Stop[];
+  /** The article that a link led to, where the list does not show it. */
+  readonly visiting: Article | null;
+  /** Where in the article that is about to be opened the link leads, as after `#`. */
+  readonly fragment: string | null;
+}
+
+export const noTrail: Trail = { stops: [], visiting: null, fragment: null };
 
 export type Overlay =
   | { readonly type: 'search'; readonly box: TextBox; readonly before: Before }
@@ -103,6 +139,9 @@ export type Overlay =
       readonly touched: boolean;
       readonly counts: readonly TagCount[];
     }
+  | { readonly type: 'find'; readonly box: TextBox; readonly before: BeforeFind }
+  /** The links of the page, or its headings, one of them chosen. */
+  | { readonly type: 'links' | 'contents'; readonly cursor: number }
   | { readonly type: 'help'; readonly of: 'list' | 'page'; readonly top: number }
   | { readonly type: 'problems'; readonly top: number }
   | { readonly type: 'confirm'; readonly ids: readonly FilePath[] };
@@ -114,6 +153,9 @@ export interface Before {
   readonly chosen: FilePath | null;
   readonly focus: AppState['focus'];
 }
+
+/** What stood in the page before a find. */
+export type BeforeFind = Pick<PageState, 'place' | 'anchor' | 'find'>;
 
 export interface Notice {
   readonly text: SafeText;
@@ -134,6 +176,7 @@ export interface AppState {
   /** Width of the list beside the page, in cells; null for the usual share. */
   readonly listWidth: number | null;
   readonly overlay: Overlay | null;
+  readonly trail: Trail;
   readonly undo: readonly Undo[];
   readonly notice: Notice | null;
   /** Milliseconds since the epoch, as of the last action: for "today". */
@@ -147,10 +190,25 @@ export interface Undo {
 }
 
 /** Where keys go: an overlay, or the pane that has the focus. */
-export type Context = 'list' | 'page' | 'search' | 'tags' | 'help' | 'problems' | 'confirm';
+export type Context =
+  | 'list'
+  | 'page'
+  | 'search'
+  | 'tags'
+  | 'find'
+  | 'links'
+  | 'contents'
+  | 'help'
+  | 'problems'
+  | 'confirm';
 
 export function contextOf(state: AppState): Context {
   return state.overlay?.type ?? state.focus;
+}
+
+/** Whether printable keys are text there. */
+export function isTyping(context: Context): boolean {
+  return context === 'search' || context === 'tags' || context === 'find';
 }
 
 export type Action =
@@ -168,6 +226,9 @@ export type Action =
     }
   | { readonly type: 'documentOpened'; readonly id: FilePath; readonly document: Document }
   | { readonly type: 'documentFailed'; readonly id: FilePath; readonly problem: Problem }
+  /** The text of an article that is to be copied. */
+  | { readonly type: 'textRead'; readonly text: RawText }
+  | { readonly type: 'textFailed'; readonly problem: Problem }
   | { readonly type: 'noticed'; readonly notice: Notice };
 
 export type Effect =
@@ -175,6 +236,10 @@ export type Effect =
   | { readonly type: 'open'; readonly article: Article }
   /** Open it when there is a moment: it is only shown beside the list. */
   | { readonly type: 'preview'; readonly article: Article }
+  /** Put a text on the clipboard of the terminal. */
+  | { readonly type: 'copy'; readonly text: SafeText }
+  /** Read an article's text anew, to copy it. */
+  | { readonly type: 'readText'; readonly article: Article }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   | { readonly type: 'quit' };

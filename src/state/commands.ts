@@ -7,7 +7,11 @@ import type { SafeText } from '../core/sanitize.ts';
 import type { CommandId } from '../messages/commands.ts';
 import type { AppState, Context, Step } from './app-state.ts';
 import { type Effect, step } from './app-state.ts';
+import { headingsShown, linksShown, openContents, openLinks } from './choice-sheet.ts';
+import { copyChosenLink, copyCodeOrText, linkToCopy } from './copying.ts';
+import { nextHitOrUnread, openFind } from './find-box.ts';
 import { changedListWidth, isWide } from './layout.ts';
+import { chooseLink } from './link-walk.ts';
 import {
   choose,
   chosenArticle,
@@ -17,20 +21,13 @@ import {
   nextSort,
   show,
 } from './list.ts';
-import { askMarkAllRead, markAllRead, toggleRead, toggleStar, undoMark } from './marks.ts';
-import { openUnread, readOn, scrollBy, scrollByPage, scrollToEnd, scrollToTop } from './page.ts';
-import { acceptSearch, cancelSearch, openSearch, searchTyped } from './search-box.ts';
-import { closeSheet, openHelp, openProblems, scrollSheet } from './sheet.ts';
-import {
-  acceptTags,
-  cancelTags,
-  moveTagCursor,
-  openTags,
-  tagsTyped,
-  toggleTag,
-  toggleTagsMode,
-} from './tag-picker.ts';
-import * as textBox from './text-box.ts';
+import { askMarkAllRead, toggleRead, toggleStar, undoMark } from './marks.ts';
+import { overlayCommands } from './overlay-commands.ts';
+import { readOn, scrollBy, scrollByPage, scrollToEnd, scrollToTop } from './page.ts';
+import { openSearch } from './search-box.ts';
+import { openHelp, openProblems } from './sheet.ts';
+import { openTags } from './tag-picker.ts';
+import { followChosen, goBack, letGo, toList } from './trail.ts';
 
 export interface Command {
   readonly id: CommandId;
@@ -45,15 +42,24 @@ export interface Command {
 }
 
 const panes = ['list', 'page'] as const;
-const boxes = ['search', 'tags'] as const;
-const sheets = ['help', 'problems'] as const;
-const everywhere = [...panes, ...boxes, ...sheets, 'confirm'] as const;
+const overlays = ['search', 'tags', 'find', 'links', 'contents', 'help', 'problems', 'confirm'] as const;
+const everywhere = [...panes, ...overlays] as const;
 
 const onePane = (state: AppState) => (isWide(state) ? null : state.env.messages.reader.onePaneOnly);
 const noArticle = (state: AppState) =>
   chosenArticle(state) === null ? state.env.messages.reader.nothingShown : null;
 const noTwoPanes = (state: AppState) =>
   onePane(state) ?? (state.listHidden ? state.env.messages.reader.listIsHidden : null);
+const noLink = (state: AppState) =>
+  linkToCopy(state) === null ? (noArticle(state) ?? state.env.messages.reader.noLink) : null;
+const noLinks = (state: AppState) => {
+  const reason = noArticle(state);
+  const isThere = state.page !== null && state.page.id === chosenArticle(state)?.id;
+  if (reason !== null || !isThere) return reason;
+  return linksShown(state).length === 0 ? state.env.messages.reader.noLinks : null;
+};
+const noHeadings = (state: AppState) =>
+  headingsShown(state).length === 0 ? state.env.messages.reader.noHeadings : null;
 const noProblems = (state: AppState) =>
   state.library.problems.length === 0 ? state.env.messages.reader.noProblems : null;
 
@@ -61,24 +67,9 @@ const effect = (type: 'redraw' | 'suspend' | 'quit') => (state: AppState) => {
   const wanted: Effect = { type };
   return step(state, wanted);
 };
-const toList = (state: AppState) => step({ ...state, focus: 'list' });
 /** Into the page of the chosen article; one that could not be opened is tried again. */
 const toPage = (state: AppState) =>
   step({ ...choose(state, state.list.cursor), focus: 'page', failed: null });
-
-function editBox(edit: (box: textBox.TextBox) => textBox.TextBox): (state: AppState) => Step {
-  return (state) => {
-    const { overlay } = state;
-    if (overlay?.type === 'search') return searchTyped(state, edit(overlay.box));
-    if (overlay?.type === 'tags') return tagsTyped(state, edit(overlay.box));
-    return step(state);
-  };
-}
-
-/** Text typed into the open box; nothing where none is open. */
-export function typed(state: AppState, text: string): Step {
-  return editBox((box) => textBox.insert(box, text))(state);
-}
 
 export const commands: readonly Command[] = [
   { id: 'list.down', keys: ['j', 'down'], contexts: ['list'], hint: 1, run: (state) => moveCursor(state, 1) },
@@ -136,17 +127,27 @@ export const commands: readonly Command[] = [
   { id: 'page.top', keys: ['g', 'home'], contexts: ['page'], run: scrollToTop },
   { id: 'page.end', keys: ['G', 'end'], contexts: ['page'], run: scrollToEnd },
   {
-    id: 'page.back',
-    keys: ['q', 'h', 'left', 'esc', 'backspace'],
+    id: 'page.list',
+    keys: ['q', 'h', 'left'],
     contexts: ['page'],
     hint: 2,
-    run: toList,
+    run: (state) => step(toList(state)),
   },
+  { id: 'page.letGo', keys: ['esc'], contexts: ['page'], run: letGo },
+  { id: 'page.back', keys: ['backspace'], contexts: ['page'], run: goBack },
+  { id: 'page.nextLink', keys: ['tab'], contexts: ['page'], run: (state) => chooseLink(state, 1) },
+  { id: 'page.previousLink', keys: ['shift+tab'], contexts: ['page'], run: (state) => chooseLink(state, -1) },
+  { id: 'page.follow', keys: ['enter', 'l', 'right'], contexts: ['page'], run: followChosen },
+  { id: 'page.contents', keys: ['c'], contexts: ['page'], disabled: noHeadings, run: openContents },
+  { id: 'page.find', keys: ['/'], contexts: ['page'], hint: 3, run: openFind },
 
   { id: 'article.next', keys: ['J'], contexts: panes, run: (state) => moveCursor(state, 1) },
   { id: 'article.previous', keys: ['K'], contexts: panes, run: (state) => moveCursor(state, -1) },
-  { id: 'unread.next', keys: ['n'], contexts: panes, hint: 6, run: (state) => openUnread(state, 1) },
-  { id: 'unread.previous', keys: ['p', 'N'], contexts: panes, run: (state) => openUnread(state, -1) },
+  { id: 'unread.next', keys: ['n'], contexts: panes, hint: 6, run: (state) => nextHitOrUnread(state, 1) },
+  { id: 'unread.previous', keys: ['p', 'N'], contexts: panes, run: (state) => nextHitOrUnread(state, -1) },
+  { id: 'links.open', keys: ['O'], contexts: panes, disabled: noLinks, run: openLinks },
+  { id: 'copy.link', keys: ['y'], contexts: panes, disabled: noLink, run: copyChosenLink },
+  { id: 'copy.text', keys: ['Y'], contexts: panes, disabled: noArticle, run: copyCodeOrText },
   { id: 'tags.open', keys: ['t'], contexts: panes, hint: 4, run: openTags },
   { id: 'show.all', keys: ['1'], contexts: panes, run: (state) => show(state, 'all') },
   { id: 'show.unread', keys: ['2'], contexts: panes, run: (state) => show(state, 'unread') },
@@ -163,7 +164,8 @@ export const commands: readonly Command[] = [
     disabled: onePane,
     run: (state) => {
       const toggled = { ...state, listHidden: !state.listHidden };
-      return toggled.listHidden && chosenArticle(state) !== null ? toPage(toggled) : step(toggled);
+      const alone = toggled.listHidden && state.focus === 'list' && chosenArticle(state) !== null;
+      return alone ? toPage(toggled) : step(toggled);
     },
   },
   {
@@ -187,71 +189,7 @@ export const commands: readonly Command[] = [
   { id: 'app.redraw', keys: ['ctrl+l'], contexts: everywhere, run: effect('redraw') },
   { id: 'app.suspend', keys: ['ctrl+z'], contexts: everywhere, run: effect('suspend') },
 
-  { id: 'search.accept', keys: ['enter'], contexts: ['search'], hint: 1, run: acceptSearch },
-  { id: 'search.cancel', keys: ['esc'], contexts: ['search'], hint: 2, run: cancelSearch },
-  { id: 'search.down', keys: ['down', 'ctrl+n'], contexts: ['search'], run: (state) => moveCursor(state, 1) },
-  { id: 'search.up', keys: ['up', 'ctrl+p'], contexts: ['search'], run: (state) => moveCursor(state, -1) },
-
-  {
-    id: 'tags.include',
-    keys: ['space'],
-    contexts: ['tags'],
-    hint: 1,
-    run: (state) => toggleTag(state, 'tagsIn'),
-  },
-  {
-    id: 'tags.exclude',
-    keys: ['-'],
-    contexts: ['tags'],
-    hint: 2,
-    run: (state) => toggleTag(state, 'tagsOut'),
-  },
-  { id: 'tags.accept', keys: ['enter'], contexts: ['tags'], hint: 3, run: acceptTags },
-  { id: 'tags.cancel', keys: ['esc'], contexts: ['tags'], hint: 4, run: cancelTags },
-  { id: 'tags.mode', keys: ['tab'], contexts: ['tags'], hint: 5, run: toggleTagsMode },
-  { id: 'tags.down', keys: ['down', 'ctrl+n'], contexts: ['tags'], run: (state) => moveTagCursor(state, 1) },
-  { id: 'tags.up', keys: ['up', 'ctrl+p'], contexts: ['tags'], run: (state) => moveTagCursor(state, -1) },
-
-  { id: 'box.deleteBack', keys: ['backspace', 'ctrl+h'], contexts: boxes, run: editBox(textBox.deleteBack) },
-  { id: 'box.delete', keys: ['delete', 'ctrl+d'], contexts: boxes, run: editBox(textBox.deleteForward) },
-  { id: 'box.deleteWord', keys: ['ctrl+w'], contexts: boxes, run: editBox(textBox.deleteWord) },
-  { id: 'box.deleteAll', keys: ['ctrl+u'], contexts: boxes, run: editBox(textBox.deleteAllBefore) },
-  { id: 'box.left', keys: ['left', 'ctrl+b'], contexts: boxes, run: editBox(textBox.moveLeft) },
-  { id: 'box.right', keys: ['right', 'ctrl+f'], contexts: boxes, run: editBox(textBox.moveRight) },
-  { id: 'box.start', keys: ['home', 'ctrl+a'], contexts: boxes, run: editBox(textBox.moveToStart) },
-  { id: 'box.end', keys: ['end', 'ctrl+e'], contexts: boxes, run: editBox(textBox.moveToEnd) },
-
-  { id: 'sheet.down', keys: ['j', 'down'], contexts: sheets, run: (state) => scrollSheet(state, 1) },
-  { id: 'sheet.up', keys: ['k', 'up'], contexts: sheets, run: (state) => scrollSheet(state, -1) },
-  {
-    id: 'sheet.pageDown',
-    keys: ['space', 'pagedown', 'd', 'ctrl+d'],
-    contexts: sheets,
-    run: (state) => scrollSheet(state, 'page'),
-  },
-  {
-    id: 'sheet.pageUp',
-    keys: ['b', 'pageup', 'u', 'ctrl+u'],
-    contexts: sheets,
-    run: (state) => scrollSheet(state, '-page'),
-  },
-  { id: 'sheet.top', keys: ['g', 'home'], contexts: sheets, run: (state) => scrollSheet(state, 'top') },
-  { id: 'sheet.end', keys: ['G', 'end'], contexts: sheets, run: (state) => scrollSheet(state, 'end') },
-  {
-    id: 'sheet.close',
-    keys: ['esc', 'q', 'enter', 'backspace', 'h', 'left', '?', '!'],
-    contexts: sheets,
-    hint: 1,
-    run: closeSheet,
-  },
-  { id: 'confirm.yes', keys: ['y', 'enter'], contexts: ['confirm'], hint: 1, run: markAllRead },
-  {
-    id: 'confirm.no',
-    keys: ['n', 'esc', 'q', 'backspace'],
-    contexts: ['confirm'],
-    hint: 2,
-    run: (state) => step({ ...state, overlay: null }),
-  },
+  ...overlayCommands,
 ];
 
 const byId = new Map<CommandId, Command>(commands.map((command) => [command.id, command]));

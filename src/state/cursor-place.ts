@@ -7,7 +7,10 @@ import { searchCursorColumn } from './title-line.ts';
 /** Cells from the left and rows from the top, from 0; null where no text box is open. */
 export function cursorPlace(state: AppState): { readonly column: number; readonly row: number } | null {
   if (layoutOf(state).tooSmall) return null;
-  if (state.overlay?.type === 'search') return { column: searchCursorColumn(state), row: 0 };
-  if (state.overlay?.type === 'tags') return tagBoxCursor(state, state.overlay);
+  const { overlay } = state;
+  if (overlay?.type === 'search' || overlay?.type === 'find') {
+    return { column: searchCursorColumn(state), row: 0 };
+  }
+  if (overlay?.type === 'tags') return tagBoxCursor(state, overlay);
   return null;
 }

@@ -2,7 +2,7 @@
 import { filePath } from '../core/article.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
-import type { AppState, Environment, ListState, Size } from './app-state.ts';
+import { type AppState, type Environment, type ListState, noTrail, type Size } from './app-state.ts';
 import { noFilter } from './list.ts';
 import { leavePage } from './page.ts';
 import { whatStands } from './search-box.ts';
@@ -38,6 +38,7 @@ export function initialState(start: {
     listHidden: view?.listHidden ?? false,
     listWidth: view?.listWidth ?? null,
     overlay: null,
+    trail: noTrail,
     undo: [],
     notice: null,
     now: start.now,

@@ -3,14 +3,19 @@ import type { Article, FilePath } from '../core/article.ts';
 import { hasText, parseQuery } from '../core/query.ts';
 import { isRead, isStarred, type ReadingState, withRead, withStar } from '../core/reading-state.ts';
 import { visibleArticles } from '../core/visible.ts';
-import { type AppState, type Filter, type ListState, type Step, step } from './app-state.ts';
+import { type AppState, type Filter, type ListState, noTrail, type Step, step } from './app-state.ts';
 import { layoutOf } from './layout.ts';
 import { effectiveSort, listLayout } from './list-layout.ts';
 
 export const noFilter: Filter = { show: 'all', tagsIn: [], tagsOut: [], tagsMode: 'all', query: '' };
 
-/** The article under the cursor. */
-export function chosenArticle({ list, library }: AppState): Article | null {
+/** The article that the page shows and marks are set on: the one a link led to, else the one under the cursor. */
+export function chosenArticle(state: AppState): Article | null {
+  return state.trail.visiting ?? articleUnderCursor(state);
+}
+
+/** The chosen entry of the list. */
+export function articleUnderCursor({ list, library }: AppState): Article | null {
   const index = list.order[list.cursor];
   return index === undefined ? null : (library.articles[index] ?? null);
 }
@@ -18,7 +23,7 @@ export function chosenArticle({ list, library }: AppState): Article | null {
 /** The list made anew, after a change of filter, sort or library; the chosen article stays chosen if it is still shown. */
 export function refreshed(
   state: AppState,
-  keep: FilePath | null = chosenArticle(state)?.id ?? null,
+  keep: FilePath | null = articleUnderCursor(state)?.id ?? null,
   marks: ReadingState = state.reading,
 ): AppState {
   const { list, library } = state;
@@ -47,7 +52,7 @@ export function withArticles(state: AppState, added: readonly Article[]): AppSta
   const loaded = { ...state, library: { ...library, articles: [...library.articles, ...added] } };
   // Until the reader has chosen something, the first entry stays the chosen one while others arrive above it.
   if (!state.list.touched) return refreshed(loaded, null);
-  const chosen = chosenArticle(state);
+  const chosen = articleUnderCursor(state);
   if (chosen === null || !isStale(state, chosen)) return refreshed(loaded);
   // The article that is being read is not taken away for having been read: it passes as if it still matched.
   const { id } = chosen;
@@ -58,6 +63,11 @@ export function withArticles(state: AppState, added: readonly Article[]): AppSta
   return refreshed(loaded, id, marks);
 }
 
+/** Where an article stands in the list; -1 where it is not shown. */
+export function placeInList({ list, library }: AppState, id: FilePath): number {
+  return placeOfArticle(list.order, library.articles, id);
+}
+
 function placeOfArticle(order: Uint32Array, articles: readonly Article[], id: FilePath): number {
   return order.findIndex((index) => articles[index]?.id === id);
 }
@@ -66,13 +76,18 @@ function placeOfArticle(order: Uint32Array, articles: readonly Article[], id: Fi
 export function withFilter(state: AppState, change: Partial<Filter>): AppState {
   const filter = { ...state.list.filter, ...change };
   const list = { ...state.list, filter, cursor: 0, top: 0, wanted: null };
-  return refreshed({ ...state, list }, chosenArticle(state)?.id);
+  return refreshed({ ...state, list, trail: noTrail }, articleUnderCursor(state)?.id);
 }
 
 /** Chooses the entry at a place, clamped to the list. It is the reader's choice: it stays while others are loaded. */
 export function choose(state: AppState, place: number): AppState {
   const cursor = Math.max(0, Math.min(place, state.list.order.length - 1));
-  return { ...state, list: { ...state.list, cursor, touched: true, wanted: null } };
+  return { ...state, list: { ...state.list, cursor, touched: true, wanted: null }, trail: noTrail };
+}
+
+/** The chosen article made the reader's own choice, which stays while others are loaded. */
+export function chooseAgain(state: AppState): AppState {
+  return { ...state, list: { ...state.list, touched: true, wanted: null } };
 }
 
 export function moveCursor(state: AppState, change: number): Step {

@@ -3,7 +3,7 @@ import type { FilePath } from '../core/article.ts';
 import { isRead, isStarred, withRead, withStar } from '../core/reading-state.ts';
 import { type AppState, type Step, step, type Undo } from './app-state.ts';
 import { keyName } from './key-names.ts';
-import { choose, chosenArticle } from './list.ts';
+import { chooseAgain, chosenArticle } from './list.ts';
 
 /** Changes that can be undone, newest last. */
 const UNDO_DEPTH = 100;
@@ -23,8 +23,9 @@ export function markRead(state: AppState, ids: readonly FilePath[], on: boolean,
 export function toggleRead(state: AppState, now: number): Step {
   const article = chosenArticle(state);
   if (article === null) return step(state);
-  const chosen = choose(state, state.list.cursor);
-  return step(markedByHand(markRead(chosen, [article.id], !isRead(state.reading, article.id), now)));
+  return step(
+    markedByHand(markRead(chooseAgain(state), [article.id], !isRead(state.reading, article.id), now)),
+  );
 }
 
 export function toggleStar(state: AppState, now: number): Step {
@@ -33,7 +34,7 @@ export function toggleStar(state: AppState, now: number): Step {
   const on = !isStarred(state.reading, article.id);
   const undo: Undo = { mark: 'star', before: new Map([[article.id, !on]]) };
   return step({
-    ...choose(state, state.list.cursor),
+    ...chooseAgain(state),
     reading: withStar(state.reading, [article.id], on, now),
     undo: [...state.undo, undo].slice(-UNDO_DEPTH),
   });

@@ -1,21 +1,54 @@
 /** The page as it is seen, and what stands in its place where there is no article. */
 import { breakSpans } from '../core/line-break.ts';
 import { type SafeText, safe } from '../core/sanitize.ts';
-import { Role, span } from '../core/span.ts';
+import { type Line, Role, span } from '../core/span.ts';
 import { type AmbiguousWidth, padEnd } from '../core/text-width.ts';
-import { linesFrom } from '../markdown/viewport.ts';
+import type { Place } from '../markdown/document.ts';
+import { type Hit, type Mark, markSpans } from '../markdown/find.ts';
 import type { AppState } from './app-state.ts';
-import { layoutOf, pageLayoutOptions } from './layout.ts';
+import { hitsOf } from './find-box.ts';
+import { layoutOf } from './layout.ts';
+import { linesInView } from './page.ts';
 import { blanks, emptyRow, type Row } from './row.ts';
 
 /** The rows of the page pane, margins included. */
 export function pageRowsShown(state: AppState): readonly Row[] {
-  const { page } = state;
-  if (page === null) return [];
-  const layout = layoutOf(state);
-  const margin = blanks(layout.margin);
-  const lines = linesFrom(page.document, pageLayoutOptions(state), page.place, layout.bodyRows);
-  return lines.map((line) => (line.spans.length === 0 ? emptyRow : [margin, ...line.spans]));
+  const margin = blanks(layoutOf(state).margin);
+  const hits = hitsOf(state);
+  return linesInView(state).map(({ place, line }) => {
+    if (line.spans.length === 0) return emptyRow;
+    const marks = [...hitMarks(state, hits, place), ...linkMarks(state, line)];
+    return [margin, ...markSpans(line.spans, marks)];
+  });
+}
+
+/** How the one of several that keys act on stands out. */
+const PRESENT = Role.match | Role.highlight;
+
+function hitMarks({ page }: AppState, hits: readonly Hit[], place: Place): Mark[] {
+  const present = hits[Math.min(page?.find?.at ?? 0, hits.length - 1)];
+  const marks: Mark[] = [];
+  for (const hit of hits) {
+    if (hit.block < place.block) continue;
+    if (hit.block > place.block) break;
+    for (const { line, start, end } of hit.parts) {
+      if (line === place.line) marks.push({ start, end, style: hit === present ? PRESENT : Role.match });
+    }
+  }
+  return marks;
+}
+
+function linkMarks({ page, focus }: AppState, { spans }: Line): Mark[] {
+  const chosen = focus === 'page' ? page?.link : null;
+  if (!chosen) return [];
+  const marks: Mark[] = [];
+  let start = 0;
+  for (const { text, link } of spans) {
+    const end = start + text.length;
+    if (link?.number === chosen.link.number) marks.push({ start, end, style: PRESENT });
+    start = end;
+  }
+  return marks;
 }
 
 /** What the screen says where there is no article at all. */

@@ -2,6 +2,8 @@
 
 import type { FilePath } from '../core/article.ts';
 import { isRead, withPlace } from '../core/reading-state.ts';
+import { sanitize } from '../core/sanitize.ts';
+import type { Line } from '../core/span.ts';
 import type { Document, LayoutOptions, Place } from '../markdown/document.ts';
 import {
   anchorOf,
@@ -13,6 +15,7 @@ import {
   placeOf,
 } from '../markdown/viewport.ts';
 import { type AppState, type PageState, type Step, step } from './app-state.ts';
+import { blockOfFragment } from './fragment.ts';
 import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { choose, chosenArticle, findUnread } from './list.ts';
 import { markRead } from './marks.ts';
@@ -45,13 +48,43 @@ export function scrollToEnd(state: AppState): Step {
   return step(scrollTo(state, lastPlace(page.document, pageLayoutOptions(state), bodyRows)));
 }
 
-function scrollTo(state: AppState, wanted: Place): AppState {
+/** The page from a place on, or from the last one that fills its rows. */
+export function scrollTo(state: AppState, wanted: Place): AppState {
   const { page } = state;
   if (page === null) return state;
   const options = pageLayoutOptions(state);
   const place = filling(page.document, options, wanted, layoutOf(state).bodyRows);
   if (comparePlaces(place, page.place) === 0) return state;
   return { ...state, page: { ...page, place, anchor: anchorOf(page.document, options, place) } };
+}
+
+/** The page with a line in sight: as it is where that is so, else with the line a third down. */
+export function scrolledIntoView(state: AppState, line: Place): AppState {
+  const { page } = state;
+  if (page === null || isInView(state, line)) return state;
+  const above = Math.floor(layoutOf(state).bodyRows / 3);
+  return scrollTo(state, movePlace(page.document, pageLayoutOptions(state), line, -above));
+}
+
+/** Whether a line of the page is in sight. */
+export function isInView(state: AppState, line: Place): boolean {
+  return linesInView(state).some(({ place }) => comparePlaces(place, line) === 0);
+}
+
+/** The lines of the page that are in sight, with their places. */
+export function linesInView(state: AppState): readonly { readonly place: Place; readonly line: Line }[] {
+  const { page } = state;
+  if (page === null) return [];
+  const options = pageLayoutOptions(state);
+  const { bodyRows } = layoutOf(state);
+  const rows: { place: Place; line: Line }[] = [];
+  let from = page.place.line;
+  for (let block = page.place.block; block < page.document.blockCount && rows.length < bodyRows; block++) {
+    const lines = page.document.blockLines(block, options).slice(from, from + bodyRows - rows.length);
+    for (const [at, line] of lines.entries()) rows.push({ place: { block, line: from + at }, line });
+    from = 0;
+  }
+  return rows;
 }
 
 /** The place, or the last one from which the text fills the rows. The end is laid out only where it is near. */
@@ -95,6 +128,8 @@ export function withDocument(state: AppState, id: FilePath, document: Document, 
     place: START,
     anchor: anchorOf(document, options, START),
     endSeen: false,
+    link: null,
+    find: null,
   };
   const opened =
     saved === undefined
@@ -106,11 +141,24 @@ export function withDocument(state: AppState, id: FilePath, document: Document, 
         };
   // An article that was read to its end starts anew, except where the reader was just now, in the last session.
   const again = state.page !== null && isRead(left.reading, id) && isAtEnd(left, opened);
-  return fitted({
+  const { fragment } = left.trail;
+  const shown = fitted({
     ...left,
     failed: null,
+    trail: { ...left.trail, fragment: null },
     page: again ? fresh : { ...opened, endSeen: isRead(left.reading, id) },
   });
+  return fragment === null ? shown : jumpedToFragment(shown, fragment);
+}
+
+/** The page from the heading on that a fragment names; where none has that name, as it is, with a notice. */
+export function jumpedToFragment(state: AppState, fragment: string): AppState {
+  const { page } = state;
+  if (page === null) return state;
+  const block = blockOfFragment(page.document, fragment);
+  if (block !== null) return scrollTo(state, { block, line: 0 });
+  const { noSuchHeading } = state.env.messages.reader;
+  return { ...state, notice: { text: noSuchHeading(sanitize(fragment)), severity: 'info' } };
 }
 
 /** Keeps the place of the page that is about to be left. */

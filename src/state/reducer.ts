@@ -2,12 +2,15 @@
 import type { FilePath } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Action, type AppState, type Notice, type Step, step } from './app-state.ts';
-import { commandOf, typed } from './commands.ts';
+import { commandOf } from './commands.ts';
+import { copyText } from './copying.ts';
 import { layoutOf } from './layout.ts';
 import { chosenArticle, scrolledToCursor, withArticles } from './list.ts';
 import { markRead } from './marks.ts';
+import { typed } from './overlay-commands.ts';
 import { fitted, isAtEnd, leavePage, openChosen, replaced, withDocument } from './page.ts';
 import { sheetLines } from './sheet-lines.ts';
+import { goBack } from './trail.ts';
 
 /** @param now milliseconds since the epoch */
 export function reduce(before: AppState, action: Action, now: number): Step {
@@ -47,6 +50,15 @@ function apply(state: AppState, action: Action, now: number): Step {
       return step(withDocument(state, action.id, action.document, now));
     case 'documentFailed':
       return step(withFailure(state, action.id, action.problem, now));
+    case 'textRead':
+      return copyText(state, action.text);
+    case 'textFailed': {
+      const { cannotOpen } = state.env.messages.reader;
+      return step({
+        ...withProblem(state, action.problem),
+        notice: { text: cannotOpen, severity: 'warning' },
+      });
+    }
     case 'noticed':
       return step({ ...state, notice: action.notice });
   }
@@ -54,13 +66,19 @@ function apply(state: AppState, action: Action, now: number): Step {
 
 /** The chosen article has no page: what is wrong with it is told, once among the problems. */
 function withFailure(state: AppState, id: FilePath, problem: Problem, now: number): AppState {
-  const { library, env } = state;
+  const told = withProblem(state, problem);
+  if (chosenArticle(state)?.id !== id) return told;
+  const notice: Notice = { text: state.env.messages.reader.cannotOpen, severity: 'warning' };
+  // A link to it leads back to where it was followed.
+  if (told.trail.stops.length > 0) return { ...goBack(told, now).state, notice };
+  return { ...leavePage(told, now), page: null, failed: id, focus: 'list', notice };
+}
+
+function withProblem(state: AppState, problem: Problem): AppState {
+  const { library } = state;
   const isSame = ({ path, reason }: Problem) => path === problem.path && reason.code === problem.reason.code;
   const problems = library.problems.some(isSame) ? library.problems : [...library.problems, problem];
-  const told = { ...state, library: { ...library, problems } };
-  if (chosenArticle(state)?.id !== id) return told;
-  const notice: Notice = { text: env.messages.reader.cannotOpen, severity: 'warning' };
-  return { ...leavePage(told, now), page: null, failed: id, focus: 'list', notice };
+  return { ...state, library: { ...library, problems } };
 }
 
 /** What must hold after every action: the cursor in sight, the page of the chosen article, the end read when it is seen. */

@@ -3,11 +3,13 @@ import { type SafeText, safe } from '../core/sanitize.ts';
 import { Role, span } from '../core/span.ts';
 import { padEnd, textWidth, truncate } from '../core/text-width.ts';
 import type { AppState } from './app-state.ts';
+import { choiceRows } from './choice-rows.ts';
 import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
 import { listRows } from './list-rows.ts';
 import { emptyListRows } from './page-rows.ts';
 import { type Row, ruleOf } from './row.ts';
+import { sheetRows } from './sheet-lines.ts';
 import { tagRows } from './tag-rows.ts';
 
 /** What stands between the title line and the status line; `tooSmall` stands alone. */
@@ -16,8 +18,16 @@ export type Body = 'tooSmall' | 'sheet' | 'emptyLibrary' | 'panes';
 export function bodyOf(state: AppState): Body {
   const { overlay, library } = state;
   if (layoutOf(state).tooSmall) return 'tooSmall';
-  if (overlay?.type === 'help' || overlay?.type === 'problems') return 'sheet';
+  const sheets: readonly string[] = ['help', 'problems', 'links', 'contents'];
+  if (overlay !== null && sheets.includes(overlay.type)) return 'sheet';
   return library.articles.length === 0 && library.loading === null ? 'emptyLibrary' : 'panes';
+}
+
+/** What lies over the panes where the body is a sheet. */
+export function sheetRowsShown(state: AppState): readonly Row[] {
+  const { overlay } = state;
+  const choosing = overlay?.type === 'links' || overlay?.type === 'contents';
+  return choosing ? choiceRows(state) : sheetRows(state);
 }
 
 /** The list, or what stands in its place: the tag picker, or why it is empty. */

@@ -1,6 +1,6 @@
 /** The search as it is typed: the list follows each key; Enter keeps it, Esc gives back what stood before. */
 import { type AppState, type Before, type Step, step } from './app-state.ts';
-import { choose, chosenArticle, refreshed, withFilter } from './list.ts';
+import { articleUnderCursor, choose, refreshed, withFilter } from './list.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 
 export function openSearch(state: AppState): Step {
@@ -37,7 +37,7 @@ export function cancelSearch(state: AppState): Step {
 /** What a text box gives back when it is left empty. */
 export function whatStands(state: AppState): Before {
   const { filter, hitSort } = state.list;
-  return { filter, hitSort, chosen: chosenArticle(state)?.id ?? null, focus: state.focus };
+  return { filter, hitSort, chosen: articleUnderCursor(state)?.id ?? null, focus: state.focus };
 }
 
 /** The text box closed, and all as it was before it was opened. */

@@ -43,6 +43,9 @@ function helpLines(state: AppState, present: 'list' | 'page'): readonly Row[] {
     present === 'list' ? 'page' : 'list',
     'search',
     'tags',
+    'find',
+    'links',
+    'contents',
     'help',
     'confirm',
   ];

@@ -1,10 +1,12 @@
 /** The line below: place in the list, progress through the page, the most useful keys, what went wrong. */
-import { type SafeText, safe } from '../core/sanitize.ts';
+import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
-import { spansWidth } from '../core/text-width.ts';
+import { spansWidth, truncate } from '../core/text-width.ts';
+import { readableAddress } from '../markdown/link-table.ts';
 import { progress } from '../markdown/viewport.ts';
 import { type AppState, contextOf } from './app-state.ts';
 import { commands } from './commands.ts';
+import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { shownKey } from './key-names.ts';
 import { layoutOf, pageLayoutOptions } from './layout.ts';
@@ -34,8 +36,25 @@ function toldPart(state: AppState): Row {
     const question = span(env.messages.reader.askAllRead(overlay.ids.length), Role.strong);
     return [question, blanks(2), ...hints(state, size.columns)];
   }
-  if (notice === null) return [];
+  if (notice === null) return presentPart(state);
   return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];
+}
+
+/** Where the chosen link leads, else how far the find in the page has come. */
+function presentPart(state: AppState): Row {
+  const { page, overlay, focus, env, size } = state;
+  if (page === null || overlay !== null || focus !== 'page') return [];
+  if (page.link) {
+    const room = Math.max(4, size.columns - 2);
+    const address = readableAddress(page.link.link.href);
+    return [span(truncate(address, room, env.ambiguous, glyphsOf(env).ellipsis), Role.accent)];
+  }
+  if (!page.find) return [];
+  return [
+    span(safe`/${sanitize(page.find.text)}`, Role.accent),
+    span(safe` ${hitCount(state)}  `, Role.secondary),
+    ...hints(state, Math.floor(size.columns / 3)),
+  ];
 }
 
 /** The keys of the present context that are most worth knowing, as many as there is room for. */

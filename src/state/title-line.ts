@@ -5,11 +5,15 @@ import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-width.ts';
 import type { AppState, Overlay } from './app-state.ts';
+import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { bar, blanks, type Row, spread } from './row.ts';
 
 export function titleLine(state: AppState): Row {
-  return state.overlay?.type === 'search' ? searchLine(state, state.overlay) : nameLine(state);
+  const { overlay } = state;
+  return overlay?.type === 'search' || overlay?.type === 'find'
+    ? searchLine(state, overlay)
+    : nameLine(state);
 }
 
 function nameLine(state: AppState): Row {
@@ -34,16 +38,18 @@ function nameLine(state: AppState): Row {
   return spread(left, shown, size.columns, env.ambiguous, ellipsis);
 }
 
-/** The search box: what is typed, and how much it finds. */
-function searchLine(state: AppState, overlay: Extract<Overlay, { type: 'search' }>): Row {
+/** The box of a search or a find: what is typed, and how much it finds. */
+function searchLine(state: AppState, overlay: Extract<Overlay, { type: 'search' | 'find' }>): Row {
   const { env, size, list } = state;
   const { ellipsis } = glyphsOf(env);
-  const found = overlay.box.text === '' ? safe`` : env.messages.reader.hits(list.order.length);
+  const isEmpty = overlay.box.text === '';
+  const count = overlay.type === 'find' ? hitCount(state) : env.messages.reader.hits(list.order.length);
+  const found = isEmpty ? safe`` : count;
   const left = [span(safe` / `, Role.accent), span(visibleText(state).text)];
   return spread(left, [span(found, Role.secondary), blanks(1)], size.columns, env.ambiguous, ellipsis);
 }
 
-/** Where the search box's cursor is, in cells from the left. */
+/** Where the cursor of the search or the find is, in cells from the left. */
 export function searchCursorColumn(state: AppState): number {
   return 3 + visibleText(state).cursor;
 }
@@ -51,7 +57,7 @@ export function searchCursorColumn(state: AppState): number {
 /** The part of the typed text that fits in the line, cut at the left so that the cursor is always in it. */
 function visibleText(state: AppState): { text: SafeText; cursor: number } {
   const { overlay, env, size } = state;
-  if (overlay?.type !== 'search') return { text: safe``, cursor: 0 };
+  if (overlay?.type !== 'search' && overlay?.type !== 'find') return { text: safe``, cursor: 0 };
   const { text, cursor } = overlay.box;
   const room = Math.max(4, size.columns - 20);
   let cells = 0;

@@ -1,7 +1,7 @@
 /** The only useInput: a key becomes a command, or text for the open box. */
 import { type Key, useInput } from 'ink';
 import { useCallback } from 'react';
-import { contextOf } from '../state/app-state.ts';
+import { contextOf, isTyping } from '../state/app-state.ts';
 import { asciiKey } from '../state/keymap.ts';
 import type { Store } from '../state/store.ts';
 
@@ -12,7 +12,7 @@ export function useKeymap(store: Store): void {
       const context = contextOf(state);
       const name = keyName(input, key);
       if (name === null) return;
-      const typing = context === 'search' || context === 'tags';
+      const typing = isTyping(context);
       const command = state.env.keymap.lookUp(context, typing ? name : asciiKey(name));
       if (command !== undefined) store.dispatch({ type: 'command', id: command });
       else if (typing && isPrintable(input, key)) store.dispatch({ type: 'typed', text: input });

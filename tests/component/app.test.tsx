@@ -8,7 +8,7 @@ import { textWidth } from '../../src/core/text-width.ts';
 import type { UiLanguage } from '../../src/messages/index.ts';
 import { commands } from '../../src/state/commands.ts';
 import { Rows } from '../../src/ui/Rows.tsx';
-import { type Driver, drive, driveFive, type Sketch, screen } from '../unit/state-driver.ts';
+import { type Driver, drive, driveFive, FIVE, type Sketch, screen } from '../unit/state-driver.ts';
 import { type Shown, show } from './terminal-double.tsx';
 
 const shown: Shown[] = [];
@@ -89,15 +89,21 @@ describe('keys', () => {
       page: ['enter'],
       search: ['/'],
       tags: ['t'],
+      find: ['enter', '/'],
+      links: ['O'],
+      contents: ['enter', 'c'],
       help: ['?'],
       problems: ['!'],
       confirm: ['R'],
     };
     const problems = [problem(safe`bad.md`, 3, 'vanished')];
+    const linked = { ...FIVE[0], body: '## Hours\n\n[Tide](b.md)' };
     for (const { id, keys, contexts: its } of commands) {
       const [context = 'list'] = its;
       for (const key of keys) {
-        const driver = driveFive()
+        const driver = drive()
+          .load(linked, ...FIVE.slice(1))
+          .endLoad()
           .act({ type: 'problemsFound', problems })
           .press(...(contexts[context] ?? []));
         const app = open(driver);
@@ -121,7 +127,7 @@ describe('keys', () => {
     expect(app.store.getState().focus).toBe('page');
     await app.run('page.end');
     expect(app.rows().join('\n')).toContain('Paragraph 40');
-    await app.run('page.back', 'app.help');
+    await app.run('page.list', 'app.help');
     expect(app.rows()[2]).toBe('  Help');
     await app.run('sheet.close');
     expect(app.rows()[2]).not.toBe('  Help');

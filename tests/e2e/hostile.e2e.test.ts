@@ -11,8 +11,12 @@ const LOOKS = '\x1b[5;7;9m';
 const RIGHT_TO_LEFT = '\u202e';
 const EIGHT_BIT = '\x9b5;7;9m\x9d52;c;aGFyYm91cg==\x9c';
 
-/** Nothing of the kind may come out, whatever the program itself sends. */
-const FORBIDDEN = /\x1b\](?!8;)|\x07|\x1b\[5;7;9m|[\x80-\x9f]|[\u202a-\u202e\u2066-\u2069]|\x1b[PX^_]/u;
+/**
+ * Nothing of the kind may come out, whatever the program itself sends: of the sequences that begin with ESC ] only links
+ * and the question for the background's colour are its own.
+ */
+const FORBIDDEN =
+  /\x1b\](?!8;|11;\?\x1b)|\x07|\x1b\[5;7;9m|[\x80-\x9f]|[\u202a-\u202e\u2066-\u2069]|\x1b[PX^_]/u;
 
 const hostile = {
   [`Name${CLIPBOARD}${TITLE}${LOOKS}${RIGHT_TO_LEFT}.md`]: `---

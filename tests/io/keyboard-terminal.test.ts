@@ -12,7 +12,7 @@ const PROGRAM = `
 import { spawn } from 'node:child_process';
 import { appendFileSync, openSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
-import { measureAmbiguous } from './src/terminal/capabilities.ts';
+import { askTerminal } from './src/terminal/capabilities.ts';
 import { createKeyboard } from './src/terminal/keyboard.ts';
 import { createScreen } from './src/terminal/screen.ts';
 
@@ -26,9 +26,9 @@ keyboard.onEnd(() => { note('end'); keyboard.close(); screen.close(); });
 screen.onLost(() => note('lost'));
 keyboard.stdin.setRawMode(true);
 screen.enter();
-const ambiguous = await measureAmbiguous(screen, keyboard, 5000);
+const { ambiguous, background } = await askTerminal(screen, keyboard, { ambiguous: true, background: true }, 5000);
 let typed = '';
-const draw = () => screen.stdout.write('ambiguous ' + ambiguous + '\\ntyped ' + typed + '.');
+const draw = () => screen.stdout.write('ambiguous ' + ambiguous + ' on ' + background + '\\ntyped ' + typed + '.');
 keyboard.stdin.on('readable', () => {
   for (let key = keyboard.stdin.read(); key !== null; key = keyboard.stdin.read()) {
     typed += JSON.stringify(key).slice(1, -1);
@@ -68,8 +68,8 @@ function start(spawn: NonNullable<typeof pty>['spawn'], name: string, command: s
   terminal.onData((data) => {
     output += data;
     shown.write(data);
-    // The answer of a terminal that gives “ two cells.
-    if (data.includes('\x1b[6n')) terminal.write('\x1b[1;3R');
+    // The answers of a light terminal that gives “ two cells.
+    if (data.includes('\x1b[6n')) terminal.write('\x1b]11;rgb:ffff/ffff/eeee\x1b\\\x1b[1;3R');
   });
   terminal.onExit(({ exitCode }) => {
     exit = exitCode;
@@ -112,7 +112,7 @@ describe.skipIf(pty === null)('a real terminal (needs @lydell/node-pty)', () => 
   ])('lends %s to another program, and ends with the terminal as it was', async (_, name, command) => {
     if (pty === null) return;
     const app = start(pty.spawn, name, command());
-    await app.until(() => app.seen().includes('ambiguous 2'));
+    await app.until(() => app.seen().includes('ambiguous 2 on light'));
     app.terminal.write('jj\x1b[B');
     await app.until(() => app.seen().includes('typed jj\\u001b[B.'));
     app.terminal.write('e');
@@ -136,7 +136,7 @@ describe.skipIf(pty === null)('a real terminal (needs @lydell/node-pty)', () => 
   it('ends when the terminal is gone, though the hang-up signal is ignored', async () => {
     if (pty === null) return;
     const app = start(pty.spawn, 'gone', [process.execPath, program(), log('gone'), 'stdin']);
-    await app.until(() => app.seen().includes('ambiguous 2'));
+    await app.until(() => app.seen().includes('ambiguous 2 on light'));
     (app.terminal as unknown as { destroy(): void }).destroy();
     await app.until(() => app.log().includes('exit'));
     expect(app.log()).toContain('end');

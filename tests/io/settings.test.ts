@@ -46,6 +46,7 @@ describe('readSettings', () => {
         ascii: true,
         links: 'notes',
         color: 'never',
+        theme: 'paper',
         keys: { 'list.down': 'j', 'list.up': ['k', 'Up'] },
       }),
     );
@@ -59,6 +60,7 @@ describe('readSettings', () => {
       ascii: true,
       links: 'notes',
       color: 'never',
+      theme: { base: 'paper', styles: new Map() },
       keys: new Map([
         ['list.down', ['j']],
         ['list.up', ['k', 'Up']],
@@ -89,6 +91,62 @@ describe('readSettings', () => {
       '“keys” takes an object of command names, each with a key or a list of keys; ignored',
     ]);
     expect(new Set(notices.map(messages.zhCN.notice)).size).toBe(6);
+  });
+
+  it("reads a theme of the user's own, names what is wrong in it and applies the rest", () => {
+    const styles = { heading: 'bold #aa3322', accent: 'cyan', code: '208', link: '', none: 'bold' };
+    const wrong = { secondary: 'grey', star: 7, read: 'red blue', 'a\u0007b': 'bold' };
+    write(
+      JSON.stringify({ theme: { base: 'dark', styles: { ...styles, ...wrong }, style: {} }, measure: 60 }),
+    );
+    const { settings, notices } = readSettings(system);
+    expect(settings).toEqual({
+      ...defaultSettings,
+      measure: 60,
+      theme: {
+        base: 'dark',
+        styles: new Map([
+          ['heading', { attributes: [1], color: [0xaa, 0x33, 0x22] }],
+          ['accent', { attributes: [], color: 6 }],
+          ['code', { attributes: [], color: 208 }],
+          ['link', { attributes: [], color: null }],
+        ]),
+      },
+    });
+    const takes =
+      'takes bold, dim, italic, underline, reverse, strike and one colour: a name such as cyan or bright-red, #rrggbb or 0 to 255; ignored';
+    expect(notices.map(messages.en.notice)).toEqual([
+      'unknown key “theme.styles.none”, ignored',
+      `“theme.styles.secondary” ${takes}`,
+      `“theme.styles.star” ${takes}`,
+      `“theme.styles.read” ${takes}`,
+      'unknown key “theme.styles.a␇b”, ignored',
+      'unknown key “theme.style”, ignored',
+    ]);
+    expect(new Set(notices.map(messages.zhCN.notice)).size).toBe(notices.length);
+  });
+
+  it.each([
+    [
+      '"sepia"',
+      [
+        '“theme” takes "auto" or "dark" or "light" or "paper" or "mono" or an object with "base" and "styles"; ignored',
+      ],
+    ],
+    ['{"base":"sepia"}', ['“theme.base” takes "auto" or "dark" or "light" or "paper" or "mono"; ignored']],
+    [
+      '{"styles":[]}',
+      [
+        '“theme” takes "auto" or "dark" or "light" or "paper" or "mono" or an object with "base" and "styles"; ignored',
+      ],
+    ],
+    ['{}', []],
+  ])('keeps the usual theme for %s', (given, said) => {
+    write(`{"theme": ${given}}`);
+    const { settings, notices } = readSettings(system);
+    expect(settings).toEqual(defaultSettings);
+    expect(notices.map(messages.en.notice)).toEqual(said);
+    expect(notices.map(messages.zhCN.notice).join()).not.toMatch(/takes/);
   });
 
   it('cleans the names it shows', () => {

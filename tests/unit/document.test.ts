@@ -68,6 +68,16 @@ describe('the head of an article', () => {
     expect(lines[3]?.spans[0]?.link).toEqual({ href: 'https://news.example/1', number: 1 });
   });
 
+  it('shows its link for reading, and leads to it as it is', () => {
+    const href = 'https://news.example/%E6%BD%AE%E6%B1%90';
+    const doc = documentOf('正文。', article({ link: sanitize(href) }));
+    const piece = allLines(doc, layoutOptions({ links: 'notes' }))
+      .flatMap(({ spans }) => spans)
+      .find(({ link }) => link !== undefined);
+    expect(piece?.text).toBe('https://news.example/潮汐');
+    expect(piece?.link?.href).toBe(href);
+  });
+
   it('shows a link that must not be opened as text', () => {
     const doc = documentOf('正文。', article({ link: sanitize('javascript:alert(1)') }));
     const row = allLines(doc, layoutOptions()).find((line) => textOf(line) === 'javascript:alert(1)');
@@ -167,7 +177,7 @@ describe('a document', () => {
       backward.unshift(doc.blockLines(block, options).map(textOf));
     expect(backward.flat()).toEqual(forward);
     expect(forward).toContain('第399段灯[400]。');
-    expect(forward).toContain('Figure 400 ┊ 399.jpg');
+    expect(forward).toContain('Figure 400');
   });
 
   it('has no blank line at its end, and one between blocks', () => {

@@ -67,7 +67,32 @@ describe('breakSpans', () => {
   });
 
   it('does not break after the // of a scheme', () => {
-    expect(broken('see https://timetable.example/a', 24)).toEqual(['see', 'https://timetable.exampl', 'e/a']);
+    expect(broken('see https://timetable.example/a', 24)).toEqual(['see', 'https://timetable.', 'example/a']);
+  });
+
+  it('breaks a long name at its joints, and only when it fits nowhere', () => {
+    expect(broken('in harbour_master.reading_room', 16)).toEqual(['in', 'harbour_master.', 'reading_room']);
+    expect(broken('the well-known file a_b.c', 10)).toEqual(['the well-', 'known file', 'a_b.c']);
+  });
+
+  it('takes German quotation marks for what they are', () => {
+    expect(broken('das „Wort“ und', 11)).toEqual(['das „Wort“', 'und']);
+    expect(broken('das „Wort“ und', 7)).toEqual(['das', '„Wort“', 'und']);
+    expect(broken('das »Wort« und', 11)).toEqual(['das »Wort«', 'und']);
+    expect(broken('das »Wort« und', 7)).toEqual(['das', '»Wort«', 'und']);
+    expect(broken('le « mot » dit', 8)).toEqual(['le', '« mot »', 'dit']);
+  });
+
+  it('breaks between symbols that Unicode counts as ideographs, and in halfwidth kana', () => {
+    expect(broken('★★★★', 2)).toEqual(['★★', '★★']);
+    expect(broken('ｶﾅｼﾝﾌﾞﾝ', 4)).toEqual(['ｶﾅｼﾝ', 'ﾌﾞﾝ']);
+    expect(broken('🇯🇵🇨🇳', 2)).toEqual(['🇯🇵', '🇨🇳']);
+  });
+
+  it('starts no line with small kana, prolonged sound marks or repetition marks', () => {
+    expect(broken('シャツとキャラ', 10)).toEqual(['シャツと', 'キャラ']);
+    expect(broken('夜のコーヒー', 6)).toEqual(['夜の', 'コー', 'ヒー']);
+    expect(broken('人々時々', 6)).toEqual(['人々', '時々']);
   });
 
   it('leaves the mark of a note with its word', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { colourPalette } from '../../src/core/palette.ts';
+import { colourPalette, plainPalette } from '../../src/core/palette.ts';
 import { composeLine } from '../../src/core/sanitize.ts';
 import { decodeEntities } from '../../src/markdown/entities.ts';
 import { allLines } from '../../src/markdown/viewport.ts';
@@ -41,7 +41,7 @@ describe('line ends in a paragraph', () => {
 });
 
 describe('links', () => {
-  it('keep their text and lead to http, https and mailto only', () => {
+  it('keep their text and lead to http, https, mailto and places in the library only', () => {
     expect(markupOf('[灯](https://a.example/x?y=1+2)')).toBe('<a https://a.example/x?y=1+2>灯</a>');
     expect(markupOf('<mail@a.example>')).toBe('<a mailto:mail@a.example>mail@a.example</a>');
     for (const target of [
@@ -49,11 +49,24 @@ describe('links', () => {
       'file:///etc/passwd',
       'data:text/html,x',
       'http://-o.example/',
-      '#a',
-      'b.md',
+      '//a.example/b.md',
     ]) {
       expect(markupOf(`[灯](${target})`)).toBe('灯');
     }
+    for (const target of ['#a', 'b.md', '../%E6%BD%AE.md#b', '/c/']) {
+      expect(markupOf(`[灯](${target})`)).toBe(`<a ${target}>灯</a>`);
+    }
+    expect(markupOf('[灯](<../潮 汐.md>)')).toBe('<a ../%E6%BD%AE%20%E6%B1%90.md>灯</a>');
+  });
+
+  it('within the library need no note and are no hyperlink of the terminal', () => {
+    expect(rowsOf('[灯](b.md) [塔](https://a.example/x)', { links: 'notes' })).toEqual([
+      '灯 塔[1]',
+      '',
+      '[1] https://a.example/x',
+    ]);
+    const lines = allLines(documentOf('[灯](b.md)'), layoutOptions({ links: 'osc8' }));
+    expect(lines.map(({ spans }) => composeLine(spans, plainPalette, true))).toEqual(['灯']);
   });
 
   it('have targets of printable ASCII, at most 2,083 characters long', () => {
@@ -188,7 +201,7 @@ describe('footnotes', () => {
       '',
       '[^1] 注文续',
       '',
-      '[^b] word',
+      '[^2] word',
     ]);
   });
 });

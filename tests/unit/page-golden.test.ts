@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { colourPalette, plainPalette } from '../../src/core/palette.ts';
 import { composeLine } from '../../src/core/sanitize.ts';
+import { createHighlight } from '../../src/markdown/highlight.ts';
 import { allLines } from '../../src/markdown/viewport.ts';
 import { documentOf, layoutOptions } from './page-fixture.ts';
 
@@ -16,9 +17,11 @@ function plain(markdown: string, width: number): string {
   return `${lines.map(({ spans }) => composeLine(spans, plainPalette)).join('\n')}\n`;
 }
 
+const highlight = createHighlight();
+
 /** With styles and hyperlinks, the escape byte as `␛`. */
-function coloured(markdown: string): string {
-  const lines = allLines(documentOf(markdown), layoutOptions({ links: 'osc8' }));
+function coloured(markdown: string, width: number): string {
+  const lines = allLines(documentOf(markdown), layoutOptions({ width, links: 'osc8', highlight }));
   return `${lines.map(({ spans }) => composeLine(spans, colourPalette, true)).join('\n')}\n`.replaceAll(
     '\x1b',
     '␛',
@@ -37,8 +40,12 @@ describe.each(cases)('the page of %s', (name) => {
     await expect(plain(markdown, 80)).toMatchFileSnapshot(golden('w80.txt'));
   });
 
+  it('at 40 columns, with styles', async () => {
+    await expect(coloured(markdown, 40)).toMatchFileSnapshot(golden('w40.ansi'));
+  });
+
   it('at 80 columns, with styles', async () => {
-    await expect(coloured(markdown)).toMatchFileSnapshot(golden('w80.ansi'));
+    await expect(coloured(markdown, 80)).toMatchFileSnapshot(golden('w80.ansi'));
   });
 });
 
@@ -47,14 +54,19 @@ it('has a case for every element', () => {
     expect.arrayContaining([
       'chinese',
       'code',
+      'definitions',
+      'footnotes',
       'headings',
       'html',
       'images',
       'links',
       'lists',
+      'maths',
       'mixed',
       'quotes',
+      'shortcodes',
       'tables',
+      'wide-table',
     ]),
   );
 });

@@ -5,6 +5,8 @@ import { isRead, isStarred } from '../../src/core/reading-state.ts';
 import { safe } from '../../src/core/sanitize.ts';
 import { graphemes } from '../../src/core/text-width.ts';
 import { comparePlaces, lastPlace } from '../../src/markdown/viewport.ts';
+import { choiceRows } from '../../src/state/choice-rows.ts';
+import { headingsShown, linksShown } from '../../src/state/choice-sheet.ts';
 import { commands } from '../../src/state/commands.ts';
 import { cursorPlace } from '../../src/state/cursor-place.ts';
 import { layoutOf, pageLayoutOptions } from '../../src/state/layout.ts';
@@ -17,9 +19,18 @@ type Deed = { readonly name: string; readonly do: (reader: Driver) => unknown };
 
 const deed = (name: string, act: Deed['do']): Deed => ({ name, do: act, toString: () => name }) as Deed;
 
+const linkedBody = [
+  '[风暴](z1.md) [Tide](b.md#none) [out](https://out.example/) [here](#low) [gone](gone.md)[^1]',
+  longBody(9),
+  '## Low',
+  '```\ncode\n```',
+  longBody(9),
+  '[^1]: The note.',
+].join('\n\n');
+
 const LATE: readonly Sketch[] = [
   { path: 'z1.md', title: 'Storm at the north mole', day: '2026-11-24T11:00:00', tags: ['sea', '风暴'] },
-  { path: 'z2.md', title: '没有日期的一篇', day: null, tags: ['City'], body: longBody(9) },
+  { path: 'z2.md', title: '没有日期的一篇', day: null, tags: ['City'], body: linkedBody },
   { path: 'z3.md', title: '海'.repeat(90), day: '2019-01-02', body: '一\n\n'.repeat(80) },
 ];
 
@@ -30,10 +41,31 @@ const commandDeeds = fc
   .constantFrom(...commands.map(({ id }) => id))
   .map((id) => deed(id, (reader) => reader.run(id)));
 const keyDeeds = fc
-  .constantFrom(...new Set(commands.flatMap(({ keys }) => keys)), 'x', '？', '字')
+  .constantFrom(
+    ...new Set(commands.flatMap(({ keys }) => keys)),
+    'tab',
+    'enter',
+    'backspace',
+    'x',
+    '？',
+    '字',
+  )
   .map((key) => deed(`press ${key}`, (reader) => reader.press(key)));
 const typing = fc
-  .constantFrom('sea', 'ferry', 'tag:sea ', 'is:unread', '海', '-', '"', ' ', 'e\u0301', '👨‍👩‍👧', 'zzz')
+  .constantFrom(
+    'sea',
+    'ferry',
+    'tide',
+    'tag:sea ',
+    'is:unread',
+    '海',
+    '-',
+    '"',
+    ' ',
+    'e\u0301',
+    '👨‍👩‍👧',
+    'zzz',
+  )
   .map((text) => deed(`type ${text}`, (reader) => reader.type(text)));
 const events = fc.constantFrom(
   ...LATE.map((sketch) => deed(`load ${sketch.path}`, (reader) => reader.load(sketch))),
@@ -90,6 +122,11 @@ function check({ state }: Driver): void {
     expect(overlay.top).toBeLessThanOrEqual(Math.max(0, sheetLines(state).length - bodyRows));
     expect(overlay.top).toBeGreaterThanOrEqual(0);
   }
+  if (overlay?.type === 'links' || overlay?.type === 'contents') {
+    const count = overlay.type === 'links' ? linksShown(state).length : headingsShown(state).length;
+    expect(overlay.cursor).toBeLessThan(Math.max(1, count));
+    expect(choiceRows(state).length).toBeLessThanOrEqual(bodyRows);
+  }
   const cursor = cursorPlace(state);
   if (cursor !== null) {
     expect(tooSmall).toBe(false);
@@ -108,14 +145,18 @@ function marksOf({ state }: Driver): string {
 describe('whatever is pressed, typed, loaded and resized', () => {
   it('cursor, window, page, sheets and boxes stay within their bounds', () => {
     fc.assert(
-      fc.property(deeds, fc.constantFrom(0, 2, 5), (done, loaded) => {
-        const reader = drive().load(...FIVE.slice(0, loaded));
-        check(reader);
-        for (const one of done) {
-          one.do(reader);
+      fc.property(
+        deeds,
+        fc.constantFrom([], FIVE.slice(0, 2), [...LATE.slice(1, 2), ...FIVE]),
+        (done, loaded) => {
+          const reader = drive().load(...loaded);
           check(reader);
-        }
-      }),
+          for (const one of done) {
+            one.do(reader);
+            check(reader);
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });

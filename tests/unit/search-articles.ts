@@ -11,6 +11,7 @@ export interface ArticleSketch {
   readonly source?: string;
   readonly summary?: string;
   readonly lang?: string | null;
+  readonly link?: string;
 }
 
 /** An article with the fields that a test is about; all else is plain. */
@@ -34,7 +35,7 @@ export function article(sketch: ArticleSketch, place = 0): Article {
     lang: sketch.lang === undefined || sketch.lang === null ? null : sanitize(sketch.lang),
     translations: [],
     source: sanitize(sketch.source ?? 'desk'),
-    link: null,
+    link: sketch.link === undefined ? null : sanitize(sketch.link),
     cover: null,
     draft: false,
     weight: null,

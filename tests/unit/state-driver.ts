@@ -16,6 +16,7 @@ import {
   contextOf,
   type Effect,
   type Environment,
+  isTyping,
   type Size,
 } from '../../src/state/app-state.ts';
 import { commands } from '../../src/state/commands.ts';
@@ -27,8 +28,7 @@ import { chosenArticle } from '../../src/state/list.ts';
 import { emptyLibraryRows, pageRowsShown } from '../../src/state/page-rows.ts';
 import { reduce } from '../../src/state/reducer.ts';
 import type { Row } from '../../src/state/row.ts';
-import { bodyOf, listPaneRows, ruleRow, tooSmallRow } from '../../src/state/screen-parts.ts';
-import { sheetRows } from '../../src/state/sheet-lines.ts';
+import { bodyOf, listPaneRows, ruleRow, sheetRowsShown, tooSmallRow } from '../../src/state/screen-parts.ts';
 import { statusLine } from '../../src/state/status-line.ts';
 import { titleLine } from '../../src/state/title-line.ts';
 import { article } from './search-articles.ts';
@@ -74,6 +74,8 @@ export interface Driver {
   readonly state: AppState;
   /** What was asked of the outside, but for pages. */
   readonly asked: readonly Effect['type'][];
+  /** Texts that were to go to the clipboard. */
+  readonly copied: readonly string[];
   /** Articles whose page was asked for, in order. */
   readonly opened: readonly string[];
   readonly libraryKey: string;
@@ -124,6 +126,7 @@ export function drive(start: Start = {}): Driver {
   let count = 0;
   const bodies = new Map<FilePath, string>();
   const asked: Effect['type'][] = [];
+  const copied: string[] = [];
   const opened: string[] = [];
   let state = initialState({
     env: environment(start),
@@ -149,6 +152,7 @@ export function drive(start: Start = {}): Driver {
       return state;
     },
     asked,
+    copied,
     opened,
     libraryKey: LIBRARY,
     pageOf,
@@ -156,7 +160,14 @@ export function drive(start: Start = {}): Driver {
       const step = reduce(state, action, now);
       state = step.state;
       for (const effect of step.effects) {
-        if (effect.type !== 'open' && effect.type !== 'preview') asked.push(effect.type);
+        if (effect.type === 'copy') copied.push(effect.text);
+        else if (effect.type === 'readText') {
+          driver.act(
+            broken
+              ? { type: 'textFailed', problem: problem(effect.article.shown, 1, 'vanished') }
+              : { type: 'textRead', text: raw(bodies.get(effect.article.id) ?? '') },
+          );
+        } else if (effect.type !== 'open' && effect.type !== 'preview') asked.push(effect.type);
         else if (!holding) driver.act(pageOf(effect.article));
       }
       return driver;
@@ -168,7 +179,7 @@ export function drive(start: Start = {}): Driver {
     press(...keys) {
       for (const key of keys) {
         const context = contextOf(state);
-        const typing = context === 'search' || context === 'tags';
+        const typing = isTyping(context);
         const id = state.env.keymap.lookUp(context, typing ? key : asciiKey(key));
         if (id !== undefined) driver.run(id);
         else if (typing) driver.type(key === 'space' ? ' ' : key);
@@ -254,7 +265,7 @@ export function screen(state: AppState): readonly string[] {
   const body = bodyOf(state);
   if (body === 'tooSmall') return [textOf(tooSmallRow(state))];
   const rows: string[] = [];
-  if (body === 'sheet') rows.push(...sheetRows(state).map(textOf));
+  if (body === 'sheet') rows.push(...sheetRowsShown(state).map(textOf));
   else if (body === 'emptyLibrary') rows.push(...emptyLibraryRows(state).map(textOf));
   else {
     const left = list > 0 ? listPaneRows(state).map(textOf) : [];

@@ -1,0 +1,90 @@
+/** The links and the contents of a page as they are seen: entries of one or more rows, the chosen one always in sight. */
+import { breakSpans } from '../core/line-break.ts';
+import { repeatSafe, safe } from '../core/sanitize.ts';
+import { Role, type Span, span } from '../core/span.ts';
+import { textWidth, truncateSpans } from '../core/text-width.ts';
+import { readableAddress } from '../markdown/link-table.ts';
+import type { AppState } from './app-state.ts';
+import { headingsShown, linksShown } from './choice-sheet.ts';
+import { glyphsOf } from './glyphs.ts';
+import { layoutOf } from './layout.ts';
+import { blanks, emptyRow, type Row } from './row.ts';
+
+const MARGIN = 2;
+
+/** The rows of the open sheet, as many as the body has at most; none where no such sheet is open. */
+export function choiceRows(state: AppState): readonly Row[] {
+  const { overlay } = state;
+  if (overlay?.type === 'links') return linkRows(state, overlay.cursor);
+  if (overlay?.type === 'contents') return headingRows(state, overlay.cursor);
+  return [];
+}
+
+function linkRows(state: AppState, cursor: number): readonly Row[] {
+  const { reader } = state.env.messages;
+  const links = linksShown(state);
+  const digits = String(links.length).length;
+  const entries = links.map(({ text, href }, at) => {
+    const chosen = at === cursor;
+    const style = chosen ? Role.accent : Role.none;
+    const number = at + 1;
+    const label = safe`${repeatSafe(safe` `, digits - String(number).length)}${number}  `;
+    const address = readableAddress(href);
+    const words = text.trim() === '' || text === href ? [] : [span(text, style)];
+    const below = [span(address, words.length === 0 ? style : Role.secondary)];
+    return [
+      ...(words.length === 0 ? [] : entryRows(state, span(label, Role.marker), words, chosen)),
+      ...entryRows(
+        state,
+        words.length === 0 ? span(label, Role.marker) : blanks(label.length),
+        below,
+        chosen && words.length === 0,
+      ),
+    ];
+  });
+  const title = links.length === 0 ? reader.noLinks : reader.linksTitle(links.length);
+  return inSight(state, span(title, Role.title), entries, cursor);
+}
+
+function headingRows(state: AppState, cursor: number): readonly Row[] {
+  const headings = headingsShown(state);
+  const least = Math.min(...headings.map(({ level }) => level));
+  const entries = headings.map(({ level, text }, at) => {
+    const chosen = at === cursor;
+    const style = chosen ? Role.accent : level === least ? Role.heading : Role.none;
+    return entryRows(state, blanks(2 * Math.min(level - least, 5)), [span(text, style)], chosen);
+  });
+  return inSight(state, span(state.env.messages.reader.contentsTitle, Role.title), entries, cursor);
+}
+
+/** An entry's text beside its label, in as many rows as it needs. */
+function entryRows({ env, size }: AppState, label: Span, text: readonly Span[], chosen: boolean): Row[] {
+  const sign = glyphsOf(env).cursor;
+  const marker = span(sign, Role.accent);
+  const before = textWidth(sign, env.ambiguous);
+  const indent = textWidth(label.text, env.ambiguous);
+  const room = Math.max(2, size.columns - before - 1 - indent - MARGIN);
+  return breakSpans(text, room, env.ambiguous).map(({ spans }, at) => [
+    chosen && at === 0 ? marker : blanks(before),
+    blanks(1),
+    at === 0 ? label : blanks(indent),
+    ...spans,
+  ]);
+}
+
+/** A title and the entries around the chosen one. */
+function inSight(state: AppState, title: Span, entries: readonly Row[][], cursor: number): readonly Row[] {
+  const { bodyRows } = layoutOf(state);
+  const head: readonly Row[] = bodyRows > 6 || entries.length === 0 ? [titleRow(state, title), emptyRow] : [];
+  const height = bodyRows - head.length;
+  const start = entries.slice(0, cursor).reduce((sum, rows) => sum + rows.length, 0);
+  const length = entries[cursor]?.length ?? 0;
+  const rows = entries.flat();
+  const centred = start - Math.max(0, Math.floor((height - length) / 2));
+  const first = Math.max(0, Math.min(centred, rows.length - height));
+  return [...head, ...rows.slice(first, first + height)].slice(0, bodyRows);
+}
+
+function titleRow({ env, size }: AppState, title: Span): Row {
+  return truncateSpans([blanks(MARGIN), title], size.columns, env.ambiguous, glyphsOf(env).ellipsis);
+}

@@ -1,0 +1,72 @@
+/** What goes to the terminal's clipboard, and what is said about it. Nothing is copied but on the keys for it. */
+import { type RawText, type SafeText, sanitizeLines, sliceSafe } from '../core/sanitize.ts';
+import { type AppState, type Step, step } from './app-state.ts';
+import { chosenArticle } from './list.ts';
+import { linesInView } from './page.ts';
+
+/** Most of a text that is copied, in KiB: terminals take no more at once. */
+const LIMIT = 64;
+
+/** The link that `y` copies: the chosen one of the page, else the article's own; null where there is none. */
+export function linkToCopy(state: AppState): SafeText | null {
+  const chosen = state.focus === 'page' ? state.page?.link : null;
+  return chosen?.link.href ?? chosenArticle(state)?.link ?? null;
+}
+
+export function copyChosenLink(state: AppState): Step {
+  const href = linkToCopy(state);
+  return href === null ? step(state) : copyLink(state, href);
+}
+
+export function copyLink(state: AppState, href: SafeText): Step {
+  return copy(state, href, state.env.messages.reader.copied(href));
+}
+
+function copy(state: AppState, text: SafeText, told: SafeText): Step {
+  return step({ ...state, notice: { text: told, severity: 'info' } }, { type: 'copy', text });
+}
+
+/** Copies the code block in sight, else asks for the article's text. */
+export function copyCodeOrText(state: AppState): Step {
+  const { copiedCode } = state.env.messages.reader;
+  const code = state.focus === 'page' ? codeInView(state) : null;
+  if (code !== null) return copyUpToLimit(state, code, copiedCode);
+  const article = chosenArticle(state);
+  return article === null ? step(state) : step(state, { type: 'readText', article });
+}
+
+/** Copies the text of an article, which has been read for it. */
+export function copyText(state: AppState, text: RawText): Step {
+  return copyUpToLimit(state, sanitizeLines(text), state.env.messages.reader.copiedText);
+}
+
+function copyUpToLimit(state: AppState, text: SafeText, told: SafeText): Step {
+  const part = startOf(text, LIMIT * 1024);
+  const { copiedPart } = state.env.messages.reader;
+  return copy(state, part, part.length === text.length ? told : copiedPart(LIMIT));
+}
+
+/** The first code block of which a line is in sight. */
+function codeInView(state: AppState): SafeText | null {
+  const { page } = state;
+  let seen = -1;
+  for (const { place, line } of linesInView(state)) {
+    if (page === null || place.block === seen || line.spans.length === 0) continue;
+    seen = place.block;
+    const code = page.document.codeIn(place.block);
+    if (code !== null) return code;
+  }
+  return null;
+}
+
+/** As much of a text as `most` bytes of UTF-8 hold. */
+function startOf(text: SafeText, most: number): SafeText {
+  let bytes = 0;
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > most) return sliceSafe(text, 0, at);
+    at += code > 0xffff ? 2 : 1;
+  }
+  return text;
+}
