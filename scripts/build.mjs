@@ -49,10 +49,20 @@ const replacing = {
  * Files of dist/ that are built together, each a command of src/cli. Within a group what is shared stands in chunks of its
  * own; between groups it is there twice, so that a command loads one file or two and not twenty, which is what costs.
  */
-const groups = [['cli'], ['show'], ['open'], ['help', 'list', 'tags', 'check', 'mark', 'state']];
-const commands = groups.flat().filter((name) => name !== 'cli');
-const sourceOf = (name) => (name === 'cli' ? 'src/cli.ts' : `src/cli/${name}.ts`);
-/** A command loads another one by its file in dist/. */
+const groups = [
+  ['cli'],
+  ['show'],
+  ['open'],
+  ['highlight'],
+  ['help', 'list', 'tags', 'check', 'mark', 'state'],
+];
+const sources = { cli: 'src/cli.ts', highlight: 'src/markdown/highlight.ts' };
+const commands = groups.flat().filter((name) => !(name in sources));
+const sourceOf = (name) => sources[name] ?? `src/cli/${name}.ts`;
+/**
+ * A command loads another one by its file in dist/. The highlighter, by far the largest part, is there once for all
+ * groups, under a name that package.json resolves from any file.
+ */
 const linking = {
   name: 'linking',
   setup({ onResolve }) {
@@ -61,6 +71,9 @@ const linking = {
       if (kind !== 'dynamic-import' || !commands.includes(name)) return undefined;
       return { path: `./${name}.js`, external: true };
     });
+    onResolve({ filter: /^\.\/highlight\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: '#highlight', external: true } : undefined,
+    );
   },
 };
 

@@ -3,6 +3,7 @@ import type { Article, FilePath, ParsedArticle } from '../core/article.ts';
 import { problem } from '../core/problem.ts';
 import { type ReadArticle, readArticle } from '../io/read-article.ts';
 import { withTimeLimit } from '../io/time-limit.ts';
+import { namesCode } from '../markdown/code.ts';
 import { createDocument, type Guard } from '../markdown/document.ts';
 import type { Opened, TextRead } from './run-effect.ts';
 
@@ -35,7 +36,8 @@ function textOf(article: Article, { parsed, problems }: ReadArticle): TextRead {
 function opened(article: Article, { parsed, problems }: ReadArticle): Opened {
   if (parsed === null) return { problem: problems[0] ?? problem(article.shown, 1, 'vanished') };
   const input = { article: parsed.article, body: parsed.text.body, header: true };
-  return { document: createDocument(input, { guard: guardFor(article.id) }) };
+  const document = createDocument(input, { guard: guardFor(article.id) });
+  return { document, hasCode: namesCode(parsed.text.body) };
 }
 
 function guardFor(id: FilePath): Guard {

@@ -3,6 +3,7 @@ import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { Document } from '../markdown/document.ts';
+import type { Highlight } from '../markdown/highlight.ts';
 import type { Effect } from '../state/app-state.ts';
 import type { Store } from '../state/store.ts';
 
@@ -10,6 +11,8 @@ import type { Store } from '../state/store.ts';
 export interface Outside {
   /** Opens an article's page; a promise only where its encoding must be worked out first. */
   openDocument(article: Article): Opened | Promise<Opened>;
+  /** Loads the colours of code. */
+  loadHighlight(): Promise<Highlight>;
   /** Reads the text of an article anew. */
   readText(article: Article): TextRead | Promise<TextRead>;
   copy(text: SafeText): void;
@@ -20,15 +23,26 @@ export interface Outside {
 
 export type TextRead = { readonly text: RawText } | { readonly problem: Problem };
 
-export type Opened = { readonly document: Document } | { readonly problem: Problem };
+/** `hasCode`: some code names its language. */
+export type Opened =
+  | { readonly document: Document; readonly hasCode: boolean }
+  | { readonly problem: Problem };
 
 export function createRunEffect(outside: Outside): (effect: Effect, store: Store) => void {
   let previewed: Article | null = null;
+  let loading = false;
 
   function open(article: Article, store: Store): void {
     const opened = outside.openDocument(article);
-    if (opened instanceof Promise) void opened.then((late) => tell(article, late, store));
-    else tell(article, opened, store);
+    if (opened instanceof Promise) void opened.then((late) => show(article, late, store));
+    else show(article, opened, store);
+  }
+
+  function show(article: Article, opened: Opened, store: Store): void {
+    tell(article, opened, store);
+    if (!('document' in opened) || !opened.hasCode || loading) return;
+    loading = true;
+    void outside.loadHighlight().then((highlight) => store.dispatch({ type: 'highlightLoaded', highlight }));
   }
 
   return (effect, store) => {

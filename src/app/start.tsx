@@ -11,6 +11,7 @@ import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
 import { loadLibrary } from '../io/library-loader.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
+import { loadHighlight } from '../markdown/load-highlight.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Action, AppState, Environment } from '../state/app-state.ts';
 import { commands } from '../state/commands.ts';
@@ -132,6 +133,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     schedule: (notify) => void setImmediate(notify),
     runEffect: createRunEffect({
       openDocument: (article) => openArticle(article, given),
+      loadHighlight,
       readText: (article) => readText(article, given),
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       redraw: () => screen.redraw(),

@@ -13,7 +13,9 @@ import {
 import type { Settings } from '../core/settings.ts';
 import { placeOfFile, problemOfError, readArticle } from '../io/read-article.ts';
 import { withTimeLimit } from '../io/time-limit.ts';
+import { namesCode } from '../markdown/code.ts';
 import { createDocument, type LayoutOptions } from '../markdown/document.ts';
+import { loadHighlight } from '../markdown/load-highlight.ts';
 import { allLines } from '../markdown/viewport.ts';
 import type { UiLanguage } from '../messages/index.ts';
 import { backgroundOf, colorDepth, isUtf8, takesHyperlinks } from '../terminal/capabilities.ts';
@@ -47,7 +49,7 @@ export async function show(request: ShowRequest, output: Output): Promise<void> 
     if (format === 'json') output.lines([safe`${printed > 0 ? safe`,` : safe``}${asJson(parsed)}`]);
     else {
       if (printed > 0) output.lines([safe``]);
-      output.lines(format === 'markdown' ? asMarkdown(parsed) : asText(parsed, request, output));
+      output.lines(format === 'markdown' ? asMarkdown(parsed) : await asText(parsed, request, output));
     }
     printed++;
   }
@@ -86,14 +88,19 @@ function asMarkdown({ text: { whole } }: ParsedArticle): readonly SafeText[] {
   return end === 0 ? [] : [sanitizeLines(whole.slice(0, end))];
 }
 
-function* asText(parsed: ParsedArticle, request: ShowRequest, output: Output): Generator<SafeLine> {
+async function asText(
+  parsed: ParsedArticle,
+  request: ShowRequest,
+  output: Output,
+): Promise<Iterable<SafeLine>> {
   const { show: options } = request;
   const palette = paletteFor(request);
-  const layout = layoutFor(request, palette !== plainPalette, output);
+  const coloured = palette !== plainPalette;
+  const highlight = coloured && namesCode(parsed.text.body) ? await loadHighlight() : undefined;
+  const layout = { ...layoutFor(request, coloured, output), highlight };
   const input = { article: parsed.article, body: parsed.text.body, header: options.header };
   const document = createDocument(input, { guard: withTimeLimit });
-  for (const line of allLines(document, layout))
-    yield composeLine(line.spans, palette, layout.links === 'osc8');
+  return allLines(document, layout).map((line) => composeLine(line.spans, palette, layout.links === 'osc8'));
 }
 
 function paletteFor({ show: options, settings, process }: ShowRequest): Palette {

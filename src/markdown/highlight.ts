@@ -11,7 +11,7 @@ import { Role, type Roles, type Span, span } from '../core/span.ts';
 export type Highlight = (code: SafeText, language: SafeText) => readonly (readonly Span[])[] | null;
 
 /** Longer code stays plain, in UTF-16 units. */
-const LONGEST = 64 * 1024;
+const LONGEST = 32 * 1024;
 /** Codes that are kept, so that a new width does not read them again. */
 const KEPT = 32;
 

@@ -8,6 +8,7 @@ import type { SearchIndex, SearchMatches } from '../core/search.ts';
 import type { Link } from '../core/span.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';
 import type { Anchor, Document, LayoutOptions, Place } from '../markdown/document.ts';
+import type { Highlight } from '../markdown/highlight.ts';
 import type { CommandId } from '../messages/commands.ts';
 import type { Messages, UiLanguage } from '../messages/index.ts';
 import type { Keymap } from './keymap.ts';
@@ -179,6 +180,8 @@ export interface AppState {
   readonly trail: Trail;
   readonly undo: readonly Undo[];
   readonly notice: Notice | null;
+  /** Colours for code, once they are loaded: with the first article that has any. */
+  readonly highlight: Highlight | null;
   /** Milliseconds since the epoch, as of the last action: for "today". */
   readonly now: number;
 }
@@ -224,6 +227,7 @@ export type Action =
       readonly passedOver: number;
       readonly missing: readonly SafeText[];
     }
+  | { readonly type: 'highlightLoaded'; readonly highlight: Highlight }
   | { readonly type: 'documentOpened'; readonly id: FilePath; readonly document: Document }
   | { readonly type: 'documentFailed'; readonly id: FilePath; readonly problem: Problem }
   /** The text of an article that is to be copied. */

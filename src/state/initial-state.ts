@@ -41,6 +41,7 @@ export function initialState(start: {
     trail: noTrail,
     undo: [],
     notice: null,
+    highlight: null,
     now: start.now,
   };
 }

@@ -56,6 +56,7 @@ export function pageLayoutOptions(state: AppState): LayoutOptions {
     links: state.env.links,
     ascii: state.env.ascii,
     messages: state.env.messages.page,
+    highlight: state.highlight ?? undefined,
   };
 }
 

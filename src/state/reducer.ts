@@ -46,6 +46,8 @@ function apply(state: AppState, action: Action, now: number): Step {
       // The article whose page was in front last time is gone.
       return step(state.list.touched ? loaded : { ...loaded, focus: 'list' });
     }
+    case 'highlightLoaded':
+      return step({ ...state, highlight: action.highlight });
     case 'documentOpened':
       return step(withDocument(state, action.id, action.document, now));
     case 'documentFailed':

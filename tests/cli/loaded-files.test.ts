@@ -11,7 +11,10 @@ const marks: Readonly<Record<string, RegExp>> = {
   'fuse.js': /includeMatches/,
 };
 
+const HIGHLIGHTER = 'highlight.js';
+
 const desk = new Desk({
+  'news/prose.md': '---\ntitle: Prose\n---\n\nText, and `code` in it.\n\n    code without a language\n',
   'news/a.md': '---\ntitle: A\n---\n\n- one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nlet a = 1;\n```\n',
 });
 // Names every file of the package that Node loads.
@@ -60,5 +63,13 @@ describe('the files that a command loads', () => {
     const { files, text } = await loadedBy(args);
     expect(files).toContain('cli.js');
     expect(Object.keys(marks).filter((name) => marks[name]?.test(text))).toEqual(expected);
+  });
+
+  it.each([
+    [['show', '--color', 'always', 'news/a.md'], true],
+    [['show', '--color', 'always', 'news/prose.md'], false],
+    [['show', '--plain', 'news/a.md'], false],
+  ])('hold the highlighter only where code is shown in colour: %j', async (args, expected) => {
+    expect((await loadedBy(args)).files.includes(HIGHLIGHTER)).toBe(expected);
   });
 });
