@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { timeLayout } from './bench/layout.mjs';
 import { median, percentile, ratioOf, timeProcess } from './bench/measure.mjs';
 import { openReader } from './bench/reader.mjs';
 
@@ -116,8 +117,15 @@ function benchLoad(folder, count) {
   );
 }
 
+async function benchLayout() {
+  const { layout, lexer, peer } = await timeLayout(medianArticle(), scratch);
+  const note = `${layout.toFixed(2)} ms; marked-terminal ${(peer / lexer).toFixed(2)} x`;
+  report("layout of the median article / marked's lexer alone", 5, layout / lexer, 'x', note);
+}
+
 const bare = await benchShow();
 await benchFirstFrame(bare);
+await benchLayout();
 if (existsSync(generator)) {
   const folder = join(scratch, 'corpus');
   execFileSync(process.execPath, [generator, folder, '--count', '10000'], { stdio: 'ignore' });

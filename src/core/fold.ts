@@ -2,8 +2,9 @@
  * Folding for comparison: what a person would call the same text becomes the same string.
  *
  * Case (A = a, ς = σ), width and compatibility forms (ＡＩ = AI, ｶﾞ = ガ, … = ...), typographic quotes, and diacritics of
- * Latin and Greek letters (é = e, ø = o). Kept apart: か and が, 한 and 하, й and и, which are letters of their own.
+ * Latin and Greek letters (é = e, ø = o), traditional and simplified characters (蘋果 = 苹果). Kept apart: か and が, 한 and 하, й and и, which are letters of their own.
  */
+import { SIMPLIFIED, TRADITIONAL } from './traditional-table.ts';
 
 /** A folded text and the way back. `at[i]` is where the folded unit i begins in the text; one entry more for the end. */
 export interface FoldedText {
@@ -34,6 +35,12 @@ const MARKED_LETTER = /[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f\u1dc4-\u
 /** What can join the character before it when composed: marks, half-width voice marks, conjoining jamo. */
 const JOINS = /^[\p{M}\uff9e\uff9f\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\ud7b0-\ud7ff\uffa0-\uffdc]/u;
 
+function simplifiedOf(character: string): string {
+  const unit = character.charCodeAt(0);
+  const form = character.length === 1 && unit >= HAN_START && unit < HAN_END ? simplifiedForm(unit) : 0;
+  return form === 0 ? character : String.fromCharCode(form);
+}
+
 /** One character with what joins it, folded. */
 function foldCluster(cluster: string): string {
   const composed = cluster.normalize('NFKC').toLowerCase();
@@ -41,17 +48,32 @@ function foldCluster(cluster: string): string {
     .normalize('NFD')
     .replace(MARKED_LETTER, (letter) => String.fromCodePoint(letter.codePointAt(0) ?? 0));
   let out = '';
-  for (const character of bare.normalize('NFKC')) out += PLAIN_FORMS.get(character) ?? character;
+  for (const character of bare.normalize('NFKC'))
+    out += PLAIN_FORMS.get(character) ?? simplifiedOf(character);
   return out;
+}
+
+const HAN_START = 0x3400;
+const HAN_END = 0xa000;
+let simplified: Uint16Array | null = null;
+
+/** What a Han character's simplified form is, 0 where it has none but itself. The table is made when it is first needed. */
+function simplifiedForm(unit: number): number {
+  if (simplified === null) {
+    simplified = new Uint16Array(HAN_END - HAN_START);
+    for (let i = 0; i < TRADITIONAL.length; i++) {
+      simplified[TRADITIONAL.charCodeAt(i) - HAN_START] = SIMPLIFIED.charCodeAt(i);
+    }
+  }
+  return simplified[unit - HAN_START] ?? 0;
 }
 
 /** Whether a code unit folds to itself and joins nothing: lower ASCII, kana, Han, Hangul syllables, a few marks. */
 function standsAlone(unit: number): boolean {
   if (unit < 0x80) return unit < 0x41 || unit > 0x5a;
   if (unit < 0x3001) return false;
+  if (unit >= HAN_START && unit < HAN_END) return simplifiedForm(unit) === 0;
   return (
-    (unit >= 0x4e00 && unit <= 0x9fff) ||
-    (unit >= 0x3400 && unit <= 0x4dbf) ||
     (unit >= 0x3041 && unit <= 0x3096) ||
     (unit >= 0x30a1 && unit <= 0x30fe) ||
     (unit >= 0xac00 && unit <= 0xd7a3) ||
@@ -59,11 +81,12 @@ function standsAlone(unit: number): boolean {
   );
 }
 
-/** What a code unit of the other common kinds folds to: upper ASCII, its full-width forms, the ideographic space. */
+/** What a code unit of the other common kinds folds to: upper ASCII, its full-width forms, traditional characters. */
 function simpleForm(unit: number): number {
   if (unit >= 0x41 && unit <= 0x5a) return unit + 32;
   if (unit >= 0xff01 && unit <= 0xff5e) return simpleForm(unit - 0xfee0) || unit - 0xfee0;
   if (unit === 0x3000) return 0x20;
+  if (unit >= HAN_START && unit < HAN_END) return simplifiedForm(unit);
   if (unit === 0x2018 || unit === 0x2019) return 0x27;
   if (unit === 0x201c || unit === 0x201d) return 0x22;
   return 0;

@@ -89,3 +89,21 @@ describe('foldCaseAndWidth', () => {
     expect(foldCaseAndWidth('Résumé')).not.toBe(foldCaseAndWidth('resume'));
   });
 });
+
+describe('traditional and simplified characters', () => {
+  it.each([
+    ['蘋果發布新款電腦', '苹果发布新款电脑'],
+    ['苹果发布', '苹果发布'],
+    ['颱風ＡＩ', '台风ai'],
+    ['図書館', '図书馆'],
+  ])('%s folds to %s', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+    const map = foldWithMap(text);
+    expect(map.folded).toBe(folded);
+    expect(unfoldRange(map, 0, 1)).toEqual([0, 1]);
+  });
+
+  it('are kept apart in tags', () => {
+    expect(foldCaseAndWidth('電腦')).toBe('電腦');
+  });
+});
