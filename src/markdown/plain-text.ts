@@ -111,8 +111,9 @@ export function takeAddress(src: string): Tokens.Link | undefined {
   } else {
     const mail = isLocalPart(src.charCodeAt(0)) ? MAIL.exec(src.slice(0, 400)) : null;
     if (!mail) return undefined;
-    text = mail[0].replace(/[-_.]+$/, '');
-    if (!/@[^.]+\./.test(text)) return undefined;
+    text = mail[0].replace(/\.+$/, '');
+    // GFM: an address that ends with - or _ is none.
+    if (/[-_]$/.test(text) || !/@[^.]+\./.test(text)) return undefined;
     href = `mailto:${text}`;
   }
   return {

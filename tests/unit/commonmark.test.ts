@@ -33,7 +33,7 @@ const gfm: readonly string[] = [
   'http://tides.example\n\n(see https://more.tides.example/s?q=a+(b))',
   'porter@tides.example',
   "night@mail+xyz.example isn't one, but night+xyz@mail.example is.",
-  'a.b-c_d@e.f\n\na.b-c_d@e.f.',
+  'a.b-c_d@e.f\n\na.b-c_d@e.f.\n\na.b-c_d@e.f-\n\na.b-c_d@e.f_',
   '<em>lamp</em> <kbd>q</kbd>\n\n<div>\n  *not read*\n</div>',
 ];
 
