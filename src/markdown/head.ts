@@ -76,11 +76,12 @@ export function layoutHead(
   settings: LayoutSettings,
   cursor: Cursor,
 ): Line[] {
-  const row = (piece: Span): Line[] => spanLines([piece], width, settings, cursor);
+  const row = (...pieces: readonly Span[]): Line[] => spanLines(pieces, width, settings, cursor);
   const lines = article.title === '' ? [] : row(span(article.title, Role.title));
   lines.push(...factLines(facts(article, settings), width, settings, cursor));
-  if (link) lines.push(...row(span(readableAddress(link.href), Role.link | Role.secondary, link)));
-  else if (article.link) lines.push(...row(span(article.link, Role.secondary)));
+  const label = span(safe`${settings.messages.original} `, Role.secondary);
+  if (link) lines.push(...row(label, span(readableAddress(link.href), Role.link | Role.secondary, link)));
+  else if (article.link) lines.push(...row(label, span(article.link, Role.secondary)));
   lines.push({ ...ruleSpans(width, settings), start: cursor.start++ });
   return lines;
 }

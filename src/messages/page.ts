@@ -6,6 +6,8 @@ export interface PageMessages {
   /** Length of an article: how many of its words are Han, kana or hangul characters, and how many in all. */
   readonly length: (words: number, wideCharacters: number) => SafeText;
   readonly readingTime: (minutes: number) => SafeText;
+  /** Before the address that the article came from. */
+  readonly original: SafeText;
   /** Before what stands in the place of an article that could not be laid out in time. */
   readonly shownPlain: SafeText;
   /** In place of a table's cell without a heading, when rows are shown one below the other. */
@@ -24,6 +26,7 @@ export const en: PageMessages = {
     return safe`${grouped(words)} ${sanitize(words === 1 ? unit : `${unit}s`)}`;
   },
   readingTime: (minutes) => safe`${minutes} min`,
+  original: safe`Original`,
   shownPlain: safe`This article is too intricate to lay out; here is its source.`,
   column: (number) => safe`Column ${number}`,
 };
@@ -33,6 +36,7 @@ export const zhCN: PageMessages = {
   length: (words, wideCharacters) =>
     wideCharacters * 2 > words ? safe`${grouped(words)} 字` : safe`${grouped(words)} 词`,
   readingTime: (minutes) => safe`约 ${minutes} 分钟`,
+  original: safe`原文`,
   shownPlain: safe`这篇文章的结构过于复杂，无法排版；以下是它的原文。`,
   column: (number) => safe`第 ${number} 列`,
 };

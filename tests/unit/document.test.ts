@@ -60,12 +60,12 @@ describe('the head of an article', () => {
       '海边小城试行夜间图书馆，灯亮到天明',
       '2026-11-24 09:44 · 海城日报 · 林澜 · #城市 #阅读 · 1,280 字',
       '约 3 分钟',
-      'https://news.example/1',
+      '原文 https://news.example/1',
       '─'.repeat(64),
       '',
       '正文。',
     ]);
-    expect(lines[3]?.spans[0]?.link).toEqual({ href: 'https://news.example/1', number: 1 });
+    expect(lines[3]?.spans[1]?.link).toEqual({ href: 'https://news.example/1', number: 1 });
   });
 
   it('shows its link for reading, and leads to it as it is', () => {
