@@ -1,7 +1,7 @@
 /** `kanbao [PATH...]`: the reader on a terminal; in a pipe what `show` or `list` does. */
 import { existsSync, fstatSync, openSync, statSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
-import type { ReaderEnd, ReaderOptions } from '../app/start.tsx';
+import type { ReaderEnd, ReaderOptions } from '../app/start.ts';
 import { makePalette } from '../core/palette.ts';
 import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { Settings } from '../core/settings.ts';
@@ -98,7 +98,7 @@ async function read(
   output: Output,
 ): Promise<number> {
   const { settings, page, common, language, process } = request;
-  const { startReader } = await import('../app/start.tsx');
+  const { startReader } = await import('../app/start.ts');
   const ascii = common.ascii || (settings.ascii ?? !isUtf8(process.env));
   const links = page.links ?? settings.links;
   const depth = colorDepth(process.env, true, page.color ?? settings.color);

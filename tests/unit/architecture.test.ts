@@ -107,7 +107,7 @@ describe('the architecture', () => {
   it('reaches the reader from the command line by dynamic import only', () => {
     const loaded = [...everythingLoadedBy('cli.ts')].filter((name) => /^(app|ui|state)\//.test(name));
     expect(loaded).toEqual([]);
-    expect(byName.get('cli/open.ts')?.dynamicImports).toContain('app/start.tsx');
+    expect(byName.get('cli/open.ts')?.dynamicImports).toContain('app/start.ts');
   });
 
   it('casts to SafeText and SafeLine in core/sanitize.ts alone', () => {

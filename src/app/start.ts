@@ -1,15 +1,11 @@
 /** Wires the reader: store, terminal, reading state, loader and Ink; and takes it all down again. */
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
-import type { ParsedArticle } from '../core/article.ts';
 import type { Background, Palette } from '../core/palette.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { createSearchIndex } from '../core/search.ts';
 import { type AmbiguousWidth, textWidth } from '../core/text-width.ts';
 import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
-import { loadLibrary } from '../io/library-loader.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
 import { loadHighlight } from '../markdown/load-highlight.ts';
 import type { Messages } from '../messages/index.ts';
@@ -23,6 +19,7 @@ import { createStore, type Store } from '../state/store.ts';
 import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
+import { type ArticleSource, keyOf, loadArticles } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
 import { createRunEffect } from './run-effect.ts';
 import { createSuspension } from './suspension.ts';
@@ -32,9 +29,7 @@ export interface ReaderOptions {
   readonly input: ReadStream;
   readonly output: WriteStream & { readonly fd: number };
   /** Folders and files to read, or one article from standard input. */
-  readonly source:
-    | { readonly paths: readonly string[]; readonly ignore: boolean }
-    | { readonly article: ParsedArticle };
+  readonly source: ArticleSource;
   readonly env: Omit<Environment, 'ambiguous' | 'keymap'>;
   /** Cells of ambiguous characters, or ask the terminal. */
   readonly ambiguous: AmbiguousWidth | 'ask';
@@ -95,7 +90,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const drawing = import('../ui/draw.tsx');
   // Files are read while the terminal has its time to answer; what they bring waits for the store.
   const early: Action[] = [];
-  const stopLoading = load(options.source, (action) => {
+  const stopLoading = loadArticles(options.source, (action) => {
     if (store === null) early.push(action);
     else store.dispatch(action);
   });
@@ -210,48 +205,4 @@ function keyProblemText(problem: KeymapProblem, { reader }: Messages): SafeText 
     case 'clash':
       return reader.keyClash(sanitize(problem.key), sanitize(problem.id), sanitize(problem.other));
   }
-}
-
-/** What a library is known by in the reading state: its real folders. */
-function keyOf(source: ReaderOptions['source']): string {
-  if ('article' in source) return '-';
-  const real = source.paths.map((path) => {
-    try {
-      return realpathSync.native(path);
-    } catch {
-      return resolve(path);
-    }
-  });
-  return real.sort().join('\n');
-}
-
-/** Starts to load; gives back how to stop. */
-function load(source: ReaderOptions['source'], dispatch: (action: Action) => void): () => void {
-  if ('article' in source) {
-    dispatch({ type: 'articlesLoaded', articles: [source.article.article] });
-    dispatch({ type: 'loadEnded', passedOver: 0, missing: [] });
-    return () => {};
-  }
-  const { paths, ignore } = source;
-  const loading = loadLibrary(
-    paths,
-    { ignore, now: Date.now() },
-    {
-      onArticles: (articles) => dispatch({ type: 'articlesLoaded', articles }),
-      onProblems: (problems) => {
-        const worth = problems.filter(({ severity }) => severity !== 'note');
-        if (worth.length > 0) dispatch({ type: 'problemsFound', problems: worth });
-      },
-      onProgress: (progress) => dispatch({ type: 'loadProgressed', loading: progress }),
-    },
-  );
-  void loading.done.then(({ roots, cancelled }) => {
-    if (cancelled) return;
-    dispatch({
-      type: 'loadEnded',
-      passedOver: roots.reduce((sum, root) => sum + root.passedOver, 0),
-      missing: roots.filter((root) => root.missing).map((root) => sanitize(root.given)),
-    });
-  });
-  return () => loading.cancel();
 }

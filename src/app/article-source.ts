@@ -1,0 +1,56 @@
+/** Where the reader's articles come from, and loading them into the store. */
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ParsedArticle } from '../core/article.ts';
+import { sanitize } from '../core/sanitize.ts';
+import { loadLibrary } from '../io/library-loader.ts';
+import type { Action } from '../state/app-state.ts';
+
+/** Folders and files to read, or one article from standard input. */
+export type ArticleSource =
+  | { readonly paths: readonly string[]; readonly ignore: boolean }
+  | { readonly article: ParsedArticle };
+
+/** What a library is known by in the reading state: its real folders. */
+export function keyOf(source: ArticleSource): string {
+  if ('article' in source) return '-';
+  const real = source.paths.map((path) => {
+    try {
+      return realpathSync.native(path);
+    } catch {
+      return resolve(path);
+    }
+  });
+  return real.sort().join('\n');
+}
+
+/** Starts to load; gives back how to stop. */
+export function loadArticles(source: ArticleSource, dispatch: (action: Action) => void): () => void {
+  if ('article' in source) {
+    dispatch({ type: 'articlesLoaded', articles: [source.article.article] });
+    dispatch({ type: 'loadEnded', passedOver: 0, missing: [] });
+    return () => {};
+  }
+  const { paths, ignore } = source;
+  const loading = loadLibrary(
+    paths,
+    { ignore, now: Date.now() },
+    {
+      onArticles: (articles) => dispatch({ type: 'articlesLoaded', articles }),
+      onProblems: (problems) => {
+        const worth = problems.filter(({ severity }) => severity !== 'note');
+        if (worth.length > 0) dispatch({ type: 'problemsFound', problems: worth });
+      },
+      onProgress: (progress) => dispatch({ type: 'loadProgressed', loading: progress }),
+    },
+  );
+  void loading.done.then(({ roots, cancelled }) => {
+    if (cancelled) return;
+    dispatch({
+      type: 'loadEnded',
+      passedOver: roots.reduce((sum, root) => sum + root.passedOver, 0),
+      missing: roots.filter((root) => root.missing).map((root) => sanitize(root.given)),
+    });
+  });
+  return () => loading.cancel();
+}
