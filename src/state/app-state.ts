@@ -180,7 +180,7 @@ export interface AppState {
   readonly trail: Trail;
   readonly undo: readonly Undo[];
   readonly notice: Notice | null;
-  /** Colours for code, once they are loaded: with the first article that has any. */
+  /** Colours for code, once they are loaded: with the first article that needs them. */
   readonly highlight: Highlight | null;
   /** Milliseconds since the epoch, as of the last action: for "today". */
   readonly now: number;

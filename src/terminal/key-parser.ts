@@ -19,6 +19,7 @@ const LONGEST_STRING = 4096;
 /** After `ESC P`: what terminals' replies begin with; anything else is Esc and a typed `P`. */
 const DCS_START = /[\d>!=?$+]/;
 const SS3_FINAL = /[A-FHP-Sa-e]/;
+const COLOUR_ANSWER = /^\]1[01];/;
 /** What is left of a key whose ESC has gone ahead as a key of its own. */
 const LATE_TAIL = /^(?:\[[\d;:<?]*[A-Za-z~^$]|\[\[[A-E]|O[ABCDFHPQRS])/;
 
@@ -216,6 +217,8 @@ function stringReply(sequence: string, next: number): Step {
 }
 
 function continuesEscape(input: string): boolean {
+  // The answer to what is behind the text: nobody types that in one go, and its letters are keys.
+  if (COLOUR_ANSWER.test(input)) return true;
   const tail = LATE_TAIL.exec(input)?.[0];
   if (tail === undefined) return false;
   if (isKnownKey(ESC + tail)) return true;

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { openSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import type { ReadStream, WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
@@ -8,6 +9,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { textWidth } from '../../src/core/text-width.ts';
 import { createKeyboard, type Keyboard } from '../../src/terminal/keyboard.ts';
 import { createScreen, type Screen } from '../../src/terminal/screen.ts';
+
+const nowhere = openSync('/dev/null', 'w');
 
 /** Both ends of a made terminal: what is typed, and what is seen. */
 class Source extends PassThrough {
@@ -64,7 +67,11 @@ function setUp() {
   const source = new Source();
   const output = new Output();
   const keyboard = createKeyboard(source as unknown as ReadStream);
-  const screen = createScreen(output as unknown as WriteStream, { measure: (text) => textWidth(text, 1) });
+  const screen = createScreen(output as unknown as WriteStream, {
+    measure: (text) => textWidth(text, 1),
+    // What a leaving screen writes at once would go to the terminal of the tests.
+    fd: nowhere,
+  });
   const presses: Press[] = [];
 
   screen.enter();

@@ -145,6 +145,14 @@ describe('time', () => {
     expect(summary(parser.push(`${tail}j`))).toEqual([ESC + tail, 'j']);
   });
 
+  it('after a lone Esc the late rest of a colour report is no typed text', () => {
+    const parser = new KeyParser();
+    parser.push(ESC);
+    parser.flush();
+    expect(summary(parser.push(']11;rgb:2828/2c2c'))).toEqual([]);
+    expect(summary(parser.push(`/3434${ESC}\\r`)).filter((event) => event === 'r')).toEqual(['r']);
+  });
+
   it.each(['[', 'O', '[j', 'Oj', 'j[B'])('after a lone Esc %s is typed', (typed) => {
     const parser = new KeyParser();
     parser.push(ESC);
