@@ -48,6 +48,7 @@ describe('finding in a page', () => {
       'KanBao',
       ['Kanbao', 'ＫＡＮＢＡＯ', 'kánbào'],
     ],
+    ['in traditional and simplified characters', '燈塔與灯塔', '灯塔', ['燈塔', '灯塔']],
     ['in code', '```\nlet tide = 1\n```', 'tide', ['tide']],
     ['in a cell', '| a | b |\n|---|---|\n| tide | fog |', 'tide', ['tide']],
   ])('%s', (_, markdown, text, wanted) => {
