@@ -88,9 +88,5 @@ export function makePalette(choice: ThemeChoice, depth: ColorDepth, background: 
 
 export const defaultTheme: ThemeChoice = { base: 'auto', styles: new Map() };
 
-/** The look that fits dark and light, in 16 colours. */
-export const colourPalette: Palette = makePalette(defaultTheme, 'ansi', null);
-/** Attributes alone, for NO_COLOR and terminals without colour. */
-export const monochromePalette: Palette = makePalette(defaultTheme, 'none', null);
 /** No escape at all: for `--plain` and for pipes without colour. */
 export const plainPalette: Palette = paletteOf(new Map(), 'none');

@@ -1,6 +1,6 @@
 import { cleanup, render } from 'ink-testing-library';
 import { afterEach, describe, expect, it } from 'vitest';
-import { colourPalette, monochromePalette, plainPalette } from '../../src/core/palette.ts';
+import { plainPalette } from '../../src/core/palette.ts';
 import { problem } from '../../src/core/problem.ts';
 import { safe, sanitize } from '../../src/core/sanitize.ts';
 import { Role, span } from '../../src/core/span.ts';
@@ -8,6 +8,7 @@ import { textWidth } from '../../src/core/text-width.ts';
 import type { UiLanguage } from '../../src/messages/index.ts';
 import { commands } from '../../src/state/commands.ts';
 import { Rows } from '../../src/ui/Rows.tsx';
+import { colourPalette, monochromePalette } from '../unit/palettes.ts';
 import { type Driver, drive, driveFive, FIVE, type Sketch, screen } from '../unit/state-driver.ts';
 import { type Shown, show } from './terminal-double.tsx';
 

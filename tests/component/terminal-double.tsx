@@ -2,13 +2,14 @@
 import { EventEmitter } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink';
-import { monochromePalette, type Palette } from '../../src/core/palette.ts';
+import type { Palette } from '../../src/core/palette.ts';
 import type { CommandId } from '../../src/messages/commands.ts';
 import type { AppState } from '../../src/state/app-state.ts';
 import { contextOf } from '../../src/state/app-state.ts';
 import { reduce } from '../../src/state/reducer.ts';
 import { createStore, type Store } from '../../src/state/store.ts';
 import { App } from '../../src/ui/App.tsx';
+import { monochromePalette } from '../unit/palettes.ts';
 import { type Driver, NOON } from '../unit/state-driver.ts';
 
 /** What Ink writes to: a stdout of any size. ink-testing-library's has 100 columns and no rows. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { colourPalette, plainPalette } from '../../src/core/palette.ts';
+import { plainPalette } from '../../src/core/palette.ts';
 import { composeLine } from '../../src/core/sanitize.ts';
 import { decodeEntities } from '../../src/markdown/entities.ts';
 import { allLines } from '../../src/markdown/viewport.ts';
 import { documentOf, layoutOptions, markupOf, rowsOf } from './page-fixture.ts';
+import { colourPalette } from './palettes.ts';
 
 describe('character references', () => {
   it('are decoded by name and by number, once', () => {

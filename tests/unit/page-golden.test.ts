@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { colourPalette, plainPalette } from '../../src/core/palette.ts';
+import { plainPalette } from '../../src/core/palette.ts';
 import { composeLine } from '../../src/core/sanitize.ts';
 import { createHighlight } from '../../src/markdown/highlight.ts';
 import { allLines } from '../../src/markdown/viewport.ts';
 import { documentOf, layoutOptions } from './page-fixture.ts';
+import { colourPalette } from './palettes.ts';
 
 const folder = new URL('../golden/page/', import.meta.url);
 const cases = readdirSync(folder)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { colourPalette, monochromePalette, plainPalette } from '../../src/core/palette.ts';
+import { plainPalette } from '../../src/core/palette.ts';
 import {
   composeLine,
   joinSafe,
@@ -12,6 +12,7 @@ import {
   sliceSafe,
 } from '../../src/core/sanitize.ts';
 import { Role, span } from '../../src/core/span.ts';
+import { colourPalette, monochromePalette } from './palettes.ts';
 
 /** Text with more of what is dangerous than chance would give. */
 const hostile = fc
