@@ -28,7 +28,7 @@ export async function open(request: OpenRequest, output: Output): Promise<number
   const piped = isPiped(process.stdin.fd);
   if (!process.stdout.isTTY) return await print(request, piped, output);
   const present = presentPaths(paths, output);
-  if (present.length < paths.length && present.length === 0) return output.exitCode();
+  if (paths.length > 0 && present.length === 0) return output.exitCode();
   const piece = paths.length === 0 && piped ? await readStandardInput(process.stdin, output) : null;
   const input = process.stdin.isTTY ? process.stdin : controllingTerminal();
   if (input === null) return output.refuse(output.messages.cli.errors.noTerminal);

@@ -4,11 +4,8 @@ import { parseArticle } from '../core/parse-article.ts';
 import { problem } from '../core/problem.ts';
 import { safe } from '../core/sanitize.ts';
 import { decode } from '../io/decode.ts';
+import { MAX_BYTES, SHOWN_OF_LARGER } from '../io/read-article.ts';
 import { type Output, problemText } from './output.ts';
-
-/** Bytes taken whole; of more the first part, as of a file of that size. */
-const MAX_INPUT = 2 * 1024 * 1024;
-const SHOWN_OF_LARGER = 256 * 1024;
 
 /** Reads standard input to its end as one article; where it is too large for that it says so. */
 export async function readStandardInput(stdin: NodeJS.ReadStream, output: Output): Promise<ParsedArticle> {
@@ -16,12 +13,12 @@ export async function readStandardInput(stdin: NodeJS.ReadStream, output: Output
   let size = 0;
   for await (const chunk of stdin) {
     const bytes = Buffer.from(chunk);
-    if (size <= MAX_INPUT) chunks.push(bytes);
+    if (size <= MAX_BYTES) chunks.push(bytes);
     size += bytes.length;
   }
   let bytes = Buffer.concat(chunks);
   const place = { id: filePath(''), file: filePath('-'), path: filePath('-'), shown: safe`-` };
-  if (size > MAX_INPUT) {
+  if (size > MAX_BYTES) {
     output.fail(problemText(output, problem(place.shown, 1, 'file-too-large')));
     // At a line's end where there is one: a cut through a character would leave damage.
     bytes = bytes.subarray(0, bytes.lastIndexOf('\n', SHOWN_OF_LARGER - 1) + 1 || SHOWN_OF_LARGER);

@@ -37,7 +37,7 @@ export function languageSuffix(path: string): string | null {
 }
 
 /** The file's name without extension and language. */
-export function baseName(path: string): string {
+function baseName(path: string): string {
   const name = stem(path);
   return languageSuffix(path) === null ? name : name.replace(LANGUAGE_SUFFIX, '');
 }
@@ -52,7 +52,7 @@ export function foldersAbove(path: string): string[] {
 }
 
 /** Whether the file is the page of a bundle (`slug/index.md`). */
-export function isBundlePage(path: string): boolean {
+function isBundlePage(path: string): boolean {
   return baseName(path).toLowerCase() === 'index';
 }
 

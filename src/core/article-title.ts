@@ -19,7 +19,7 @@ function decodeEntity(whole: string, hex: string, decimal: string, name: string)
 }
 
 /** The words of one line of markdown: no images, link targets, marks of emphasis or tags; entities decoded. Not cleaned. */
-export function withoutMarks(line: string): string {
+function withoutMarks(line: string): string {
   return line
     .slice(0, 4000)
     .replace(/!\[[^\]\n]{0,500}\]\([^)\n]{0,2100}\)/g, '')

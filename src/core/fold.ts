@@ -1,8 +1,9 @@
 /**
  * Folding for comparison: what a person would call the same text becomes the same string.
  *
- * Case (A = a, ς = σ), width and compatibility forms (ＡＩ = AI, ｶﾞ = ガ, … = ...), typographic quotes, and diacritics of
- * Latin and Greek letters (é = e, ø = o), traditional and simplified characters (蘋果 = 苹果). Kept apart: か and が, 한 and 하, й and и, which are letters of their own.
+ * Case (A = a, ς = σ), width and compatibility forms (ＡＩ = AI, ｶﾞ = ガ, … = ...), typographic quotes, diacritics of
+ * Latin and Greek letters (é = e, ø = o), and traditional characters (蘋果 = 苹果). Kept apart: か and が, 한 and 하, й and и,
+ * which are letters of their own.
  */
 import { SIMPLIFIED, TRADITIONAL } from './traditional-table.ts';
 
@@ -63,6 +64,10 @@ function simplifiedForm(unit: number): number {
     simplified = new Uint16Array(HAN_END - HAN_START);
     for (let i = 0; i < TRADITIONAL.length; i++) {
       simplified[TRADITIONAL.charCodeAt(i) - HAN_START] = SIMPLIFIED.charCodeAt(i);
+    }
+    // 苧 is the simplified form of 薴 and the traditional one of 苎: all three are one, or folding twice would differ.
+    for (let i = 0; i < simplified.length; i++) {
+      simplified[i] = simplified[(simplified[i] ?? 0) - HAN_START] || (simplified[i] ?? 0);
     }
   }
   return simplified[unit - HAN_START] ?? 0;

@@ -3,7 +3,7 @@
  * fuzzy rest by fuse.js, on candidates of a pigeonhole filter: with k errors allowed, a word cut into k + 1 pieces has
  * one piece that stands in every hit unchanged. So 100,000 titles cost milliseconds and no hit is lost.
  *
- * Pinyin, traditional characters and bodies belong here, as further folded texts of an article.
+ * Pinyin and bodies belong here, as further folded texts of an article.
  */
 import type { Article } from './article.ts';
 import { fold } from './fold.ts';

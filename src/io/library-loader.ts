@@ -178,9 +178,11 @@ class Load {
         const step = steps.next();
         if (step.done) finding = false;
         else if (step.value !== null) waiting.push(step.value);
-        if (step.done || step.value?.kind !== 'article') continue;
-        articles++;
-        this.#found++;
+        if (!step.done && step.value?.kind === 'article') {
+          articles++;
+          this.#found++;
+        }
+        // Folders that hold no article are steps too: a tree of nothing else must leave room for keys.
         if (this.#elapsed() > SLICE) break;
       }
       const item = waiting[next];

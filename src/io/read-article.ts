@@ -7,8 +7,10 @@ import { type Problem, type ProblemCode, problem } from '../core/problem.ts';
 import { type SafeText, sanitize } from '../core/sanitize.ts';
 import { type Decoded, decode } from './decode.ts';
 
-const MAX_FILE = 2 * 1024 * 1024;
-const SHOWN_OF_LARGER = 256 * 1024;
+/** An article of more bytes is cut. */
+export const MAX_BYTES = 2 * 1024 * 1024;
+/** Bytes that are read of one that is cut. */
+export const SHOWN_OF_LARGER = 256 * 1024;
 
 /** A parsed article with the problems of reading among its own; without an article the problems say why. */
 export interface ReadArticle {
@@ -48,7 +50,7 @@ function readBytes(file: string): FileBytes | null {
   try {
     const stat = fstatSync(fd);
     if (!stat.isFile()) return null;
-    const cut = stat.size > MAX_FILE;
+    const cut = stat.size > MAX_BYTES;
     const wanted = cut ? SHOWN_OF_LARGER : stat.size;
     const bytes = wanted <= scratch.length ? scratch : Buffer.allocUnsafe(wanted);
     let length = 0;

@@ -214,9 +214,9 @@ class PageDocument implements Document {
     if (settings.links !== 'notes') return [];
     this.#buildTo(this.#entries.length - 1);
     const { links } = this.#building;
-    return links.notes.flatMap((href, i) =>
+    return links.notes.flatMap((link, i) =>
       spanLines(
-        [span(safe`[${i + 1}] `, Role.secondary), span(href, Role.link | Role.secondary, links.find(href))],
+        [span(safe`[${i + 1}] `, Role.secondary), span(link.href, Role.link | Role.secondary, link)],
         width,
         settings,
         cursor,

@@ -17,7 +17,7 @@ function shownDate({ iso }: ArticleDate): SafeText {
 }
 
 /** Minutes that reading takes, at least one; 0 for an article without words. */
-export function readingMinutes({ words, wideCharacters }: Pick<Article, 'words' | 'wideCharacters'>): number {
+function readingMinutes({ words, wideCharacters }: Pick<Article, 'words' | 'wideCharacters'>): number {
   if (words === 0) return 0;
   return Math.max(
     1,

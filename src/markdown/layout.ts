@@ -159,7 +159,7 @@ function layoutHeading(
   return lines;
 }
 
-export function layoutBlock(
+function layoutBlock(
   block: PageBlock,
   width: number,
   settings: LayoutSettings,

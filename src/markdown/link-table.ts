@@ -1,8 +1,8 @@
 /** The links of one page, in reading order: which targets may be opened, and which need a note because no text shows them. */
+import { MAX_LINK } from '../core/article-link.ts';
 import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { Link } from '../core/span.ts';
 
-const MAX_HREF = 2083;
 const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 
 /** A link of the page with the text it stands on. */
@@ -28,7 +28,7 @@ function bare(address: string): string {
  * A host that begins with `-` could be taken for an option and is refused.
  */
 export function openableAddress(address: string): SafeText | null {
-  if (address.length > MAX_HREF || !/^(?:https?|mailto):/i.test(address)) return null;
+  if (address.length > MAX_LINK || !/^(?:https?|mailto):/i.test(address)) return null;
   let url: URL;
   try {
     url = new URL(address);
@@ -37,7 +37,7 @@ export function openableAddress(address: string): SafeText | null {
   }
   if (!SCHEMES.has(url.protocol) || url.hostname.startsWith('-')) return null;
   const href = url.href;
-  return href.length <= MAX_HREF && /^[!-~]+$/.test(href) ? sanitize(href) : null;
+  return href.length <= MAX_LINK && /^[!-~]+$/.test(href) ? sanitize(href) : null;
 }
 
 /**
@@ -46,9 +46,9 @@ export function openableAddress(address: string): SafeText | null {
  */
 export function innerAddress(address: string): SafeText | null {
   const path = address.trim();
-  if (path === '' || path.length > MAX_HREF || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return null;
+  if (path === '' || path.length > MAX_LINK || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return null;
   const encoded = path.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent);
-  return encoded.length <= MAX_HREF ? sanitize(encoded) : null;
+  return encoded.length <= MAX_LINK ? sanitize(encoded) : null;
 }
 
 /** An address for reading: what is percent-encoded beyond ASCII as the letters it stands for. */
@@ -84,7 +84,8 @@ export function otherHost(text: string, href: SafeText): SafeText | null {
 
 export class LinkTable {
   readonly #entries: Entry[] = [];
-  readonly #notes = new Map<SafeText, number>();
+  /** By address; each with the first link that leads there. */
+  readonly #notes = new Map<SafeText, { readonly number: number; readonly link: Link }>();
   #noted = 0;
 
   /** A new link; its text is told later, when it is known. `inner`: the address is one that innerAddress gave. */
@@ -127,19 +128,19 @@ export class LinkTable {
     for (; this.#noted < this.#entries.length; this.#noted++) {
       const link = this.#entries[this.#noted]?.link;
       if (link && !this.speaksForItself(link) && !this.#notes.has(link.href)) {
-        this.#notes.set(link.href, this.#notes.size + 1);
+        this.#notes.set(link.href, { number: this.#notes.size + 1, link });
       }
     }
   }
 
   /** The number of the link's note at the foot of the page; null for a link that speaks for itself. */
   note(link: Link): number | null {
-    return this.speaksForItself(link) ? null : (this.#notes.get(link.href) ?? null);
+    return this.speaksForItself(link) ? null : (this.#notes.get(link.href)?.number ?? null);
   }
 
-  /** Addresses that have a note, in the order of their numbers. */
-  get notes(): readonly SafeText[] {
-    return [...this.#notes.keys()];
+  /** The first link to each address that has a note, in the order of the notes' numbers. */
+  get notes(): readonly Link[] {
+    return Array.from(this.#notes.values(), ({ link }) => link);
   }
 
   /** Every link; `blockOf` gives the block of the footnote with that label, null where there is none. */
@@ -149,10 +150,5 @@ export class LinkTable {
       const shown = { ...link, text: this.textOf(link) };
       return block === null ? shown : { ...shown, block };
     });
-  }
-
-  /** The first link to an address. */
-  find(href: SafeText): Link | undefined {
-    return this.#entries.find(({ link }) => link.href === href)?.link;
   }
 }

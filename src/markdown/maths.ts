@@ -8,7 +8,7 @@ const SIGN_OF_MATHS = /[\\^_{}=<>+*/|]|^[A-Za-z]'?$/;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。]/u;
 
 /** The formula at the start of `src`, with its dollar signs; empty for none. */
-export function takeMaths(src: string): string {
+function takeMaths(src: string): string {
   const found = INLINE.exec(src.slice(0, LONGEST));
   const formula = found?.[2] ?? '';
   return found && SIGN_OF_MATHS.test(formula) && !CJK.test(formula) ? found[0] : '';

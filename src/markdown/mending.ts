@@ -1,8 +1,8 @@
 /** Blocks that are not read by the letter: what crawlers leave in Chinese articles, and tables beyond the limits. */
 import type { TokenizerAndRendererExtension } from 'marked';
 
-export const MAX_TABLE_CELLS = 20_000;
-export const MAX_TABLE_COLUMNS = 64;
+const MAX_TABLE_CELLS = 20_000;
+const MAX_TABLE_COLUMNS = 64;
 
 const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/gu;

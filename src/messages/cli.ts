@@ -67,13 +67,10 @@ const english = {
     markUnstar: safe`take the star away`,
   },
   values: {
-    path: safe`PATH`,
-    article: safe`ARTICLE`,
     file: safe`FILE`,
     number: safe`N`,
     text: safe`TEXT`,
     day: safe`DATE`,
-    command: safe`COMMAND`,
   },
   errors: {
     unknownOption: (option: SafeText) => safe`unknown option ${option}`,
@@ -173,13 +170,10 @@ export const zhCN: CliMessages = {
     markUnstar: safe`取消收藏`,
   },
   values: {
-    path: safe`PATH`,
-    article: safe`ARTICLE`,
     file: safe`FILE`,
     number: safe`N`,
     text: safe`TEXT`,
     day: safe`DATE`,
-    command: safe`COMMAND`,
   },
   errors: {
     unknownOption: (option) => safe`没有 ${option} 这个选项`,

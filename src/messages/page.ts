@@ -14,8 +14,8 @@ export interface PageMessages {
   readonly column: (number: number) => SafeText;
 }
 
-/** `1280` as `1,280`. */
-function grouped(count: number): SafeText {
+/** `1280` as `1,280`: thousands separators, the same in both languages. */
+export function grouped(count: number): SafeText {
   return sanitize(String(count).replace(/\B(?=(?:\d{3})+$)/g, ','));
 }
 

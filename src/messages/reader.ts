@@ -1,5 +1,6 @@
 /** Words of the reader's screen. */
 import { type SafeText, safe } from '../core/sanitize.ts';
+import { grouped } from './page.ts';
 
 export interface ReaderMessages {
   readonly masthead: SafeText;
@@ -88,14 +89,6 @@ const englishMonths = [
   safe`Dec`,
 ];
 const month = (number: number) => englishMonths[number - 1] ?? safe`${number}`;
-
-/** Thousands separators, the same in both languages. */
-function grouped(value: number): SafeText {
-  if (value < 1000) return safe`${value}`;
-  const rest = value % 1000;
-  const zeros = rest < 10 ? safe`00` : rest < 100 ? safe`0` : safe``;
-  return safe`${grouped(Math.floor(value / 1000))},${zeros}${rest}`;
-}
 
 export const en: ReaderMessages = {
   masthead: safe`kanbao`,

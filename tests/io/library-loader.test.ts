@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { type LoadProgress, loadLibrary } from '../../src/io/library-loader.ts';
@@ -111,6 +111,20 @@ describe('loading a library', () => {
     expect(turns).toBeGreaterThan(batches.length);
     for (const { found, read } of progress) expect(read).toBeLessThanOrEqual(found);
     expect(progress.at(-1)).toEqual({ found: 1500, read: 1500, finding: false });
+  });
+
+  test('pauses among folders that hold no article', async () => {
+    for (const name of ['a', 'b', 'c']) mkdirSync(join(root, name));
+    put('d/e.md');
+    // A clock by which each step takes longer than a slice may.
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 50));
+    const { load } = start([root]);
+    // Comes right after the load's first turn: it is heard only if the search pauses before it has found the article.
+    setImmediate(() => load.cancel());
+    const summary = await load.done;
+    clock.mockRestore();
+    expect(summary).toMatchObject({ cancelled: true, articles: 0 });
   });
 
   test('a cancelled load gives nothing more', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldCaseAndWidth, foldWithMap, unfoldRange } from '../../src/core/fold.ts';
+import { TRADITIONAL } from '../../src/core/traditional-table.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
 const oddText = fc.string({
@@ -100,6 +101,12 @@ describe('traditional and simplified characters', () => {
     const map = foldWithMap(text);
     expect(map.folded).toBe(folded);
     expect(unfoldRange(map, 0, 1)).toEqual([0, 1]);
+  });
+
+  it('fold to the same when folded again, a character with two parts to play included', () => {
+    const twice = [...TRADITIONAL].filter((character) => fold(fold(character)) !== fold(character));
+    expect(twice).toEqual([]);
+    expect(fold('薴')).toBe(fold('苧'));
   });
 
   it('are kept apart in tags', () => {
