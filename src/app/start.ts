@@ -72,10 +72,13 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const end = (how: { readonly exitCode: number; readonly error?: unknown }) => {
     if (ended) return;
     ended = true;
-    saveNow();
-    screen.leave();
-    keyboard.close();
-    onEnd({ ...how, complaints });
+    try {
+      saveNow();
+    } finally {
+      screen.leave();
+      keyboard.close();
+      onEnd({ ...how, complaints });
+    }
   };
   const wayOut = watchWaysOut(end);
   keyboard.onEnd(wayOut.hangUp);

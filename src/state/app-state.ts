@@ -153,10 +153,14 @@ export interface Before {
   readonly hitSort: ListState['hitSort'];
   readonly chosen: FilePath | null;
   readonly focus: AppState['focus'];
+  readonly trail: Trail;
 }
 
 /** What stood in the page before a find. */
-export type BeforeFind = Pick<PageState, 'place' | 'anchor' | 'find'>;
+export interface BeforeFind extends Pick<PageState, 'id' | 'place' | 'anchor' | 'find'> {
+  /** Cells of the page's text then. */
+  readonly width: number;
+}
 
 export interface Notice {
   readonly text: SafeText;

@@ -3,6 +3,7 @@ import { breakSpans } from '../core/line-break.ts';
 import { repeatSafe, safe } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { textWidth, truncateSpans } from '../core/text-width.ts';
+import type { Heading, PageLink } from '../markdown/document.ts';
 import { readableAddress } from '../markdown/link-table.ts';
 import type { AppState } from './app-state.ts';
 import { headingsShown, linksShown } from './choice-sheet.ts';
@@ -24,7 +25,7 @@ function linkRows(state: AppState, cursor: number): readonly Row[] {
   const { reader } = state.env.messages;
   const links = linksShown(state);
   const digits = String(links.length).length;
-  const entries = links.map(({ text, href }, at) => {
+  const entryOf = ({ text, href }: PageLink, at: number) => {
     const chosen = at === cursor;
     const style = chosen ? Role.accent : Role.none;
     const number = at + 1;
@@ -41,20 +42,21 @@ function linkRows(state: AppState, cursor: number): readonly Row[] {
         chosen && words.length === 0,
       ),
     ];
-  });
+  };
   const title = links.length === 0 ? reader.noLinks : reader.linksTitle(links.length);
-  return inSight(state, span(title, Role.title), entries, cursor);
+  return inSight(state, span(title, Role.title), links, entryOf, cursor);
 }
 
 function headingRows(state: AppState, cursor: number): readonly Row[] {
   const headings = headingsShown(state);
-  const least = Math.min(...headings.map(({ level }) => level));
-  const entries = headings.map(({ level, text }, at) => {
+  const least = headings.reduce((lowest, { level }) => Math.min(lowest, level), Number.POSITIVE_INFINITY);
+  const entryOf = ({ level, text }: Heading, at: number) => {
     const chosen = at === cursor;
     const style = chosen ? Role.accent : level === least ? Role.heading : Role.none;
     return entryRows(state, blanks(2 * Math.min(level - least, 5)), [span(text, style)], chosen);
-  });
-  return inSight(state, span(state.env.messages.reader.contentsTitle, Role.title), entries, cursor);
+  };
+  const title = span(state.env.messages.reader.contentsTitle, Role.title);
+  return inSight(state, title, headings, entryOf, cursor);
 }
 
 /** An entry's text beside its label, in as many rows as it needs. */
@@ -72,13 +74,21 @@ function entryRows({ env, size }: AppState, label: Span, text: readonly Span[], 
   ]);
 }
 
-/** A title and the entries around the chosen one. */
-function inSight(state: AppState, title: Span, entries: readonly Row[][], cursor: number): readonly Row[] {
+/** A title and the entries around the chosen one. Only those that can be in sight are laid out: there can be thousands. */
+function inSight<Item>(
+  state: AppState,
+  title: Span,
+  items: readonly Item[],
+  entryOf: (item: Item, at: number) => readonly Row[],
+  cursor: number,
+): readonly Row[] {
   const { bodyRows } = layoutOf(state);
-  const head: readonly Row[] = bodyRows > 6 || entries.length === 0 ? [titleRow(state, title), emptyRow] : [];
-  const height = bodyRows - head.length;
-  const start = entries.slice(0, cursor).reduce((sum, rows) => sum + rows.length, 0);
-  const length = entries[cursor]?.length ?? 0;
+  const head: readonly Row[] = bodyRows > 6 || items.length === 0 ? [titleRow(state, title), emptyRow] : [];
+  const height = Math.max(0, bodyRows - head.length);
+  const from = Math.max(0, cursor - height);
+  const entries = items.slice(from, cursor + height + 1).map((item, at) => entryOf(item, from + at));
+  const start = entries.slice(0, cursor - from).reduce((sum, rows) => sum + rows.length, 0);
+  const length = entries[cursor - from]?.length ?? 0;
   const rows = entries.flat();
   const centred = start - Math.max(0, Math.floor((height - length) / 2));
   const first = Math.max(0, Math.min(centred, rows.length - height));

@@ -5,8 +5,7 @@
 
 import type { SafeText } from '../core/sanitize.ts';
 import type { CommandId } from '../messages/commands.ts';
-import type { AppState, Context, Step } from './app-state.ts';
-import { type Effect, step } from './app-state.ts';
+import { type AppState, type Context, type Effect, type Step, step } from './app-state.ts';
 import { headingsShown, linksShown, openContents, openLinks } from './choice-sheet.ts';
 import { copyChosenLink, copyCodeOrText, linkToCopy } from './copying.ts';
 import { nextHitOrUnread, openFind } from './find-box.ts';

@@ -1,20 +1,20 @@
 /** Finding text in the page as it is typed: Enter keeps the hits, Esc gives back the place where the find began. */
 
-import type { SafeText } from '../core/sanitize.ts';
-import { safe } from '../core/sanitize.ts';
+import { type SafeText, safe } from '../core/sanitize.ts';
 import type { Place } from '../markdown/document.ts';
 import { findInPage, type Hit } from '../markdown/find.ts';
-import { comparePlaces } from '../markdown/viewport.ts';
-import { type AppState, type PageState, type Step, step } from './app-state.ts';
-import { pageLayoutOptions } from './layout.ts';
+import { comparePlaces, placeOf } from '../markdown/viewport.ts';
+import { type AppState, type BeforeFind, type PageState, type Step, step } from './app-state.ts';
+import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { openUnread, scrolledIntoView } from './page.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 
 export function openFind(state: AppState): Step {
   const { page } = state;
   if (page === null) return step(state);
-  const { place, anchor, find } = page;
-  return step({ ...state, overlay: { type: 'find', box: emptyBox, before: { place, anchor, find } } });
+  const { id, place, anchor, find } = page;
+  const before = { id, place, anchor, find, width: layoutOf(state).text };
+  return step({ ...state, overlay: { type: 'find', box: emptyBox, before } });
 }
 
 /** The hits of what is looked for in the page. */
@@ -43,8 +43,9 @@ export function findTyped(state: AppState, box: TextBox): Step {
   if (overlay?.type !== 'find' || page === null) return step(state);
   const edited = { ...state, overlay: { ...overlay, box } };
   if (box.text === overlay.box.text) return step(edited);
-  const { place, anchor } = overlay.before;
-  const began = { ...edited, page: { ...page, place, anchor, find: { text: box.text, at: 0 } } };
+  const start = pageBefore(state, page, overlay.before);
+  const { place } = start;
+  const began = { ...edited, page: { ...start, find: { text: box.text, at: 0 } } };
   const below = hitsOf(began).findIndex((hit) => comparePlaces(firstLine(hit), place) >= 0);
   return step(atHit(began, Math.max(0, below)));
 }
@@ -91,6 +92,12 @@ export function cancelFind(state: AppState): Step {
 function restored(state: AppState): AppState {
   const { overlay, page } = state;
   if (overlay?.type !== 'find') return state;
-  const before: Partial<PageState> = overlay.before;
-  return { ...state, overlay: null, page: page === null ? null : { ...page, ...before } };
+  return { ...state, overlay: null, page: page === null ? null : pageBefore(state, page, overlay.before) };
+}
+
+/** The page as the find found it; an article that has come in its place since, as it is. */
+function pageBefore(state: AppState, page: PageState, { id, width, ...before }: BeforeFind): PageState {
+  if (page.id !== id) return page;
+  if (width === layoutOf(state).text) return { ...page, ...before };
+  return { ...page, ...before, place: placeOf(page.document, pageLayoutOptions(state), before.anchor) };
 }

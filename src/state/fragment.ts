@@ -11,7 +11,7 @@ function nameOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-/** The block of the heading or the footnote that `fragment` (decoded) names; 0 for the top; null where there is none. */
+/** The block of the heading that `fragment` (decoded) names; 0 for the top; null where there is none. */
 export function blockOfFragment(document: Document, fragment: string): number | null {
   if (fragment === '' || fragment.toLowerCase() === 'top') return 0;
   const wanted = fold(nameOf(fragment));

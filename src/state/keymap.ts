@@ -46,7 +46,8 @@ const NAMED = new Set([
 
 /** Whether a key is one that a terminal sends and the reader tells apart. */
 export function isKeyName(key: string): boolean {
-  if (NAMED.has(key) || /^ctrl\+[a-z]$/.test(key)) return true;
+  // Ctrl-I, Ctrl-J and Ctrl-M arrive as Tab and Enter.
+  if (NAMED.has(key) || /^ctrl\+[a-hkln-z]$/.test(key)) return true;
   return [...key].length === 1 && !/[\s\p{C}]/u.test(key);
 }
 

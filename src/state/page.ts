@@ -118,7 +118,8 @@ export function isAtEnd(state: AppState, page: PageState): boolean {
 
 /** The page of an article that has just been opened, at the place where it was left. */
 export function withDocument(state: AppState, id: FilePath, document: Document, now: number): AppState {
-  if (chosenArticle(state)?.id !== id) return state;
+  // One that is read slowly is asked for again by each action until it comes: the first to come stays.
+  if (chosenArticle(state)?.id !== id || state.page?.id === id) return state;
   const left = leavePage(state, now);
   const options = pageLayoutOptions(left);
   const saved = left.reading.articles.get(id)?.place;

@@ -37,12 +37,18 @@ export function cancelSearch(state: AppState): Step {
 /** What a text box gives back when it is left empty. */
 export function whatStands(state: AppState): Before {
   const { filter, hitSort } = state.list;
-  return { filter, hitSort, chosen: articleUnderCursor(state)?.id ?? null, focus: state.focus };
+  return {
+    filter,
+    hitSort,
+    chosen: articleUnderCursor(state)?.id ?? null,
+    focus: state.focus,
+    trail: state.trail,
+  };
 }
 
 /** The text box closed, and all as it was before it was opened. */
 export function restored(state: AppState, before: Before): AppState {
-  return withListFrom({ ...state, overlay: null, focus: before.focus }, before);
+  return withListFrom({ ...state, overlay: null, focus: before.focus, trail: before.trail }, before);
 }
 
 function withListFrom(state: AppState, { filter, hitSort, chosen }: Before): AppState {

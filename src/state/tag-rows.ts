@@ -20,7 +20,7 @@ export function tagRows(state: AppState, picker: TagPicker): readonly Row[] {
   const height = Math.max(1, bodyRows - 1);
   const first = Math.max(0, Math.min(picker.cursor - Math.floor(height / 2), tags.length - height));
   const rows: Row[] = [boxRow(state, picker, width)];
-  const most = Math.max(1, ...picker.counts.map(({ count }) => count));
+  const most = picker.counts.reduce((highest, { count }) => Math.max(highest, count), 1);
   for (const [at, tag] of tags.slice(first, first + height).entries()) {
     rows.push(tagRow(state, tag, first + at === picker.cursor, width, most));
   }

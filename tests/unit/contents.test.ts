@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { safe } from '../../src/core/sanitize.ts';
+import { choiceRows } from '../../src/state/choice-rows.ts';
 import { blockOfFragment } from '../../src/state/fragment.ts';
 import { documentOf } from './page-fixture.ts';
 import { type Driver, drive, longBody, screen, topRow } from './state-driver.ts';
@@ -33,6 +35,31 @@ describe('the contents', () => {
   it('keep the chosen one in sight in a small window', () => {
     const reader = page({ columns: 24, rows: 5 }).press('c', 'down', 'down');
     expect(screen(reader.state).some((row) => row.startsWith('▌ Flood'))).toBe(true);
+  });
+
+  it('open with more headings than a call takes arguments, and show those around the chosen one', () => {
+    const reader = page();
+    const document = documentOf(BODY);
+    const headings = Array.from({ length: 150_000 }, (_, at) => ({ level: 2, text: safe`h${at}`, block: 1 }));
+    const { page: shown } = reader.state;
+    if (shown === null) throw new Error('no page');
+    const state = {
+      ...reader.state,
+      page: { ...shown, document: { ...document, headings } },
+      overlay: { type: 'contents', cursor: 75_000 } as const,
+    };
+    const texts = choiceRows(state).map((row) => row.map(({ text }) => text).join(''));
+    expect(texts).toHaveLength(20);
+    expect(texts.slice(2)).toEqual(
+      Array.from({ length: 18 }, (_, at) => `${at === 8 ? '▌' : ' '} h${75_000 + at - 8}`),
+    );
+    const atEnd = choiceRows({ ...state, overlay: { type: 'contents', cursor: 149_999 } });
+    expect(
+      atEnd
+        .at(-1)
+        ?.map(({ text }) => text)
+        .join(''),
+    ).toBe('▌ h149999');
   });
 
   it('do not open where there is no heading', () => {

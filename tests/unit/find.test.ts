@@ -195,6 +195,29 @@ describe('/ in the page', () => {
     expect(reader.state.overlay).toBeNull();
   });
 
+  it('gives back the text on top by Esc, at another width too', () => {
+    const body = Array.from({ length: 9 }, (_, at) => `Part ${at} ${'tells of the fog and '.repeat(40)}end.`);
+    const long = () =>
+      drive()
+        .load({ title: 'Fog', body: body.join('\n\n') })
+        .endLoad()
+        .press('enter', 'space', 'j', 'j', 'j');
+    const reader = long().press('/').resize(34, 24).type('Part 8').press('esc', 'esc');
+    const resized = long().resize(34, 24);
+    expect(topRow(reader)).toBe(topRow(resized));
+    expect(reader.state.page).toEqual(resized.state.page);
+  });
+
+  it('leaves a page alone that has come in since', () => {
+    const reader = page().press('j', 'j').hold().press('J', '/');
+    const other = reader.state.library.articles.find(({ title }) => title === 'Other');
+    expect(reader.chosen()).toBe('Other');
+    if (other !== undefined) reader.act(reader.pageOf(other));
+    const { page: opened } = reader.state;
+    expect(opened?.id).toBe(other?.id);
+    expect(reader.press('esc').state.page).toEqual({ ...opened, endSeen: true });
+  });
+
   it('left empty gives back the find that stood before', () => {
     const reader = page().press('/').type('潮水').press('enter', '/');
     expect(title(reader)).toBe('/');

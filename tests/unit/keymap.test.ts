@@ -68,12 +68,23 @@ describe('key names', () => {
     },
   );
 
-  it.each(['', ' ', 'jj', 'ctrl+A', 'ctrl+1', 'alt+j', 'Space', 'f1', '\x1b', '\u200d', '\u202e'])(
-    'refuse %j',
-    (key) => {
-      expect(isKeyName(key)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    'jj',
+    'ctrl+A',
+    'ctrl+1',
+    'ctrl+m',
+    'ctrl+i',
+    'alt+j',
+    'Space',
+    'f1',
+    '\x1b',
+    '\u200d',
+    '\u202e',
+  ])('refuse %j', (key) => {
+    expect(isKeyName(key)).toBe(false);
+  });
 });
 
 describe('keys while a Chinese input method is on', () => {

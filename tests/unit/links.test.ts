@@ -55,6 +55,17 @@ function status({ state }: Driver): string {
   return (screen(state).at(-1) ?? '').trim();
 }
 
+describe('an article beside the list', () => {
+  it('is still there when the tag picker is left with another choice taken back', () => {
+    const reader = harbour().press('/').type('Harbour').press('enter', 'enter', 'tab', 'tab', 'enter');
+    expect([reader.chosen(), reader.titles()]).toEqual(['Tide', ['Harbour']]);
+    const { trail } = reader.state;
+    reader.press('t', 'tab', 'esc');
+    expect([reader.chosen(), reader.state.trail]).toEqual(['Tide', trail]);
+    expect(reader.press('backspace').chosen()).toBe('Harbour');
+  });
+});
+
 describe('Tab in the page', () => {
   it('walks the links in reading order and around the end, each marked and in sight', () => {
     const reader = harbour().press('enter');

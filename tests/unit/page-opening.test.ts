@@ -81,4 +81,15 @@ describe('an article that cannot be opened', () => {
     reader.act({ type: 'documentOpened', id: article({ path: 'b.md' }).id, document });
     expect(reader.state.page?.document).not.toBe(document);
   });
+
+  it('and a page that comes twice, asked for twice while it was slow, stays as it is', () => {
+    const reader = driveFive().hold().press('j', 'enter', 'j');
+    const slow = reader.state.library.articles.find(({ title }) => title === 'Tide report');
+    if (slow === undefined) throw new Error('not loaded');
+    const again = reader.pageOf(slow);
+    reader.act(reader.pageOf(slow)).press('G');
+    const { page } = reader.state;
+    expect(reader.read()).toContain('Tide report');
+    expect(reader.act(again).state.page).toBe(page);
+  });
 });

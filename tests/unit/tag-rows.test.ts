@@ -12,6 +12,12 @@ describe('the rows of the tag picker', () => {
     expect(pickerRows(ascii)[0]).toMatch(/\( \) any \(\*\) all \|/);
   });
 
+  it('are there for more tags than a call takes arguments', () => {
+    const tags = Array.from({ length: 150_000 }, (_, at) => `t${at}`);
+    const reader = drive().load({ title: 'Tide', tags }).endLoad().press('t');
+    expect(pickerRows(reader)[1]).toMatch(/^▌ \[ \] t0 +1 ▰{12} +│/);
+  });
+
   it('tell by a sign what is chosen and what is left out', () => {
     const rows = pickerRows(driveFive().press('t', 'space', 'down', '-', 'down'));
     expect(rows.slice(1, 4)).toEqual([
