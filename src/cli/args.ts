@@ -219,7 +219,7 @@ function invocation(
       return { command: 'show', articles: operands, show, common: shared };
     }
     case 'list': {
-      const query = typeof values.query === 'string' ? parseQuery(values.query) : undefined;
+      const query = typeof values.query === 'string' ? parseQuery(values.query, Date.now()) : undefined;
       const problem = query?.problems[0];
       if (problem !== undefined) return usageError(name, (words) => words.query.problem(problem), shared);
       const list: ListOptions = {

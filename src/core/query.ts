@@ -14,9 +14,14 @@ interface TermPlace {
   readonly end: number;
 }
 
-/** `tag`, `lang` and `source` hold a value folded for case and width; `after` and `before` hold milliseconds. */
+/**
+ * `tag`, `lang` and `source` hold alternatives folded for case and width, one of which must hold; `after` and `before` hold
+ * milliseconds.
+ */
 export type Term =
-  | (TermPlace & { readonly field: 'tag' | 'lang' | 'source'; readonly value: string })
+  | (TermPlace & { readonly field: 'tag' | 'lang' | 'source'; readonly values: readonly string[] })
+  /** Text that the article's body holds, folded. */
+  | (TermPlace & { readonly field: 'body'; readonly value: string })
   | (TermPlace & { readonly field: 'is'; readonly value: ReadStatus })
   | (TermPlace & { readonly field: 'after' | 'before'; readonly value: number });
 
@@ -46,6 +51,7 @@ const FIELDS: ReadonlySet<string> = new Set<Term['field']>([
   'is',
   'after',
   'before',
+  'body',
 ]);
 const STATUSES: ReadonlySet<string> = new Set<ReadStatus>(['unread', 'read', 'starred']);
 const FIELD_AHEAD = /([-\uff0d])?([\p{L}]{1,12})[:\uff1a]/uy;
@@ -77,15 +83,46 @@ function readToken(text: string, start: number): Token {
   return { text: text.slice(start, end), quoted: false, end };
 }
 
-function toTerm(field: Term['field'], value: string, place: TermPlace): Term | QueryProblem['code'] {
+function toTerm(
+  field: Term['field'],
+  { text: value, quoted }: Token,
+  place: TermPlace,
+  now: number,
+): Term | QueryProblem['code'] {
+  if (field === 'body') {
+    const wanted = plainWords(value);
+    return wanted === '' ? 'no-value' : { field, value: wanted, ...place };
+  }
   const plain = foldCaseAndWidth(value).trim();
   if (plain === '') return 'no-value';
   if (field === 'is') return isStatus(plain) ? { field, value: plain, ...place } : 'unknown-status';
   if (field === 'after' || field === 'before') {
-    const time = parseDay(value, 'start');
+    const time = relativeDay(plain, now) ?? parseDay(value, 'start');
     return time === null ? 'not-a-day' : { field, value: time, ...place };
   }
-  return { field, value: plain, ...place };
+  // Commas part tags in front matter too, so that no tag has one.
+  const values = (quoted ? [plain] : plain.split(/[,、]/))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  return values.length === 0 ? 'no-value' : { field, values, ...place };
+}
+
+/** The first millisecond of a day said by a word: `week` and `month` are the present ones, a week starts on Monday. */
+function relativeDay(word: string, now: number): number | null {
+  const at = new Date(now);
+  const [year, month, day] = [at.getFullYear(), at.getMonth(), at.getDate()];
+  switch (word) {
+    case 'today':
+      return new Date(year, month, day).getTime();
+    case 'yesterday':
+      return new Date(year, month, day - 1).getTime();
+    case 'week':
+      return new Date(year, month, day - ((at.getDay() + 6) % 7)).getTime();
+    case 'month':
+      return new Date(year, month, 1).getTime();
+    default:
+      return null;
+  }
 }
 
 /** Folded, with each run of white space as one space. */
@@ -150,8 +187,8 @@ export function parseDay(text: string, bound: 'start' | 'end'): number | null {
   return new Date(year, month - 1, day + 1).getTime() - 1;
 }
 
-/** Reads a search line. Never throws; an unknown field (`foo:bar`) is plain words, since titles hold colons. */
-export function parseQuery(text: string): Query {
+/** Reads a search line; `now` is in milliseconds since the epoch. Never throws; an unknown field (`foo:bar`) is plain words, since titles hold colons. */
+export function parseQuery(text: string, now: number): Query {
   const words: string[] = [];
   const phrases: string[] = [];
   const terms: Term[] = [];
@@ -168,7 +205,7 @@ export function parseQuery(text: string): Query {
     if (ahead !== null && isField(field)) {
       const token = readToken(text, FIELD_AHEAD.lastIndex);
       const place = { negated: ahead[1] !== undefined, start: at, end: token.end };
-      const term = toTerm(field, token.text, place);
+      const term = toTerm(field, token, place, now);
       if (typeof term !== 'string') terms.push(term);
       else problems.push({ code: term, field, value: sanitize(token.text), start: at, end: token.end });
       at = token.end;

@@ -113,6 +113,7 @@ class Reader {
     const known = {
       selected: this.take(fields, 'selected', isText),
       query: this.take(fields, 'query', isText),
+      terms: this.take(fields, 'terms', isText),
       show: this.take(fields, 'show', isOneOf(SHOWN)),
       tagsIn: this.take(fields, 'tagsIn', isTexts),
       tagsOut: this.take(fields, 'tagsOut', isTexts),

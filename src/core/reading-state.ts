@@ -37,6 +37,7 @@ export interface LibraryView {
   readonly at: number;
   readonly selected?: string;
   readonly query?: string;
+  readonly terms?: string;
   readonly show?: ShowFilter;
   readonly tagsIn?: readonly string[];
   readonly tagsOut?: readonly string[];

@@ -104,6 +104,10 @@ function sourceTest(value: string): Test {
   return ({ source }) => foldCaseAndWidth(source).trim() === wanted;
 }
 
+function oneOf(tests: readonly Test[]): Test {
+  return (article) => tests.some((holds) => holds(article));
+}
+
 /** An article without a date is on neither side of a day. */
 function dateTest(holds: (time: number) => boolean): Test {
   return ({ date }) => date !== null && holds(date.time);
@@ -122,9 +126,11 @@ function termTest(term: Term, marks: ReadingState): Test {
     case 'before':
       return dateTest((time) => time < term.value !== negated);
     case 'tag': {
-      const counter = countTags([term.value]);
+      const counter = countTags(term.values);
       return (article) => counter.count(article) > 0 !== negated;
     }
+    case 'body':
+      return () => true;
     case 'lang':
     case 'source':
     case 'is': {
@@ -132,8 +138,8 @@ function termTest(term: Term, marks: ReadingState): Test {
         term.field === 'is'
           ? statusTest(term.value, marks)
           : term.field === 'lang'
-            ? langTest(term.value)
-            : sourceTest(term.value);
+            ? oneOf(term.values.map(langTest))
+            : oneOf(term.values.map(sourceTest));
       return (article) => holds(article) !== negated;
     }
   }
@@ -146,7 +152,7 @@ function queryTests(terms: readonly Term[], marks: ReadingState): Test[] {
     const choices = terms
       .filter((term) => term.field === field && !term.negated)
       .map((term) => termTest(term, marks));
-    if (choices.length > 0) tests.push((article) => choices.some((holds) => holds(article)));
+    if (choices.length > 0) tests.push(oneOf(choices));
   }
   for (const term of terms) {
     if (term.negated || (term.field !== 'lang' && term.field !== 'source')) tests.push(termTest(term, marks));

@@ -63,6 +63,8 @@ export interface Filter {
   readonly tagsIn: readonly string[];
   readonly tagsOut: readonly string[];
   readonly tagsMode: 'all' | 'any';
+  /** A query line of picked terms, such as `lang:zh after:week`. */
+  readonly terms: string;
   /** The query as typed. */
   readonly query: string;
 }

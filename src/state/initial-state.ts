@@ -55,6 +55,7 @@ function listAsLeft(view: LibraryView | undefined): ListState {
       tagsIn: view?.tagsIn ?? [],
       tagsOut: view?.tagsOut ?? [],
       tagsMode: view?.tagsMode ?? noFilter.tagsMode,
+      terms: view?.terms ?? '',
       query: view?.query ?? '',
     },
     sort,

@@ -1,13 +1,21 @@
 /** What commands do to the list: choosing, filtering, sorting. */
 import type { Article, FilePath } from '../core/article.ts';
-import { hasText, parseQuery } from '../core/query.ts';
+import { hasText } from '../core/query.ts';
 import { isRead, isStarred, type ReadingState, withRead, withStar } from '../core/reading-state.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Filter, type ListState, noTrail, type Step, step } from './app-state.ts';
 import { layoutOf } from './layout.ts';
 import { effectiveSort, listLayout } from './list-layout.ts';
+import { queryInForce } from './query-in-force.ts';
 
-export const noFilter: Filter = { show: 'all', tagsIn: [], tagsOut: [], tagsMode: 'all', query: '' };
+export const noFilter: Filter = {
+  show: 'all',
+  tagsIn: [],
+  tagsOut: [],
+  tagsMode: 'all',
+  terms: '',
+  query: '',
+};
 
 /** The article that the page shows and marks are set on: the one a link led to, else the one under the cursor. */
 export function chosenArticle(state: AppState): Article | null {
@@ -27,7 +35,7 @@ export function refreshed(
   marks: ReadingState = state.reading,
 ): AppState {
   const { list, library } = state;
-  const query = parseQuery(list.filter.query);
+  const query = queryInForce(state);
   const sort = hasText(query) ? list.hitSort : list.sort;
   const { order, hits } = visibleArticles(
     library.articles,
@@ -56,7 +64,7 @@ export function withArticles(state: AppState, added: readonly Article[]): AppSta
   if (chosen === null || !isStale(state, chosen)) return refreshed(loaded);
   // The article that is being read is not taken away for having been read: it passes as if it still matched.
   const { id } = chosen;
-  const wanted = wantedMarks(state.list.filter);
+  const wanted = wantedMarks(state);
   let marks = reading;
   if (wanted.read !== undefined) marks = withRead(marks, [id], wanted.read, state.now);
   if (wanted.starred !== undefined) marks = withStar(marks, [id], wanted.starred, state.now);
@@ -123,9 +131,9 @@ export function findUnread(state: AppState, direction: 1 | -1, around: boolean):
 }
 
 export function clearSearchThenFilters(state: AppState): Step {
-  const { query, show: which, tagsIn, tagsOut } = state.list.filter;
+  const { query, terms, show: which, tagsIn, tagsOut } = state.list.filter;
   if (query !== '') return step(withFilter(state, { query: '' }));
-  const isOff = which === 'all' && tagsIn.length === 0 && tagsOut.length === 0;
+  const isOff = which === 'all' && terms === '' && tagsIn.length === 0 && tagsOut.length === 0;
   return step(isOff ? state : withFilter(state, noFilter));
 }
 
@@ -150,7 +158,7 @@ export function nextSort(state: AppState): Step {
 
 /** Whether an entry that stands in the list no longer belongs there: it stays, dimmed, until the list is made anew. */
 export function isStale(state: AppState, article: Article): boolean {
-  const { read, starred } = wantedMarks(state.list.filter);
+  const { read, starred } = wantedMarks(state);
   return (
     (read !== undefined && read !== isRead(state.reading, article.id)) ||
     (starred !== undefined && starred !== isStarred(state.reading, article.id))
@@ -158,14 +166,12 @@ export function isStale(state: AppState, article: Article): boolean {
 }
 
 /** The marks that the filter asks for, where it asks for any. */
-function wantedMarks({ show: which, query }: Filter): {
-  readonly read?: boolean;
-  readonly starred?: boolean;
-} {
+function wantedMarks(state: AppState): { readonly read?: boolean; readonly starred?: boolean } {
+  const which = state.list.filter.show;
   const wanted: { read?: boolean; starred?: boolean } = {};
   if (which === 'unread') wanted.read = false;
   if (which === 'starred') wanted.starred = true;
-  for (const term of query === '' ? [] : parseQuery(query).terms) {
+  for (const term of queryInForce(state).terms) {
     if (term.field !== 'is') continue;
     if (term.value === 'starred') wanted.starred = !term.negated;
     else wanted.read = (term.value === 'read') !== term.negated;

@@ -1,10 +1,10 @@
 /** Choosing tags: several at once, some left out, narrowed by typing; the list follows each choice. */
 import { type TagCount, tagCounts } from '../core/facets.ts';
-import { parseQuery } from '../core/query.ts';
 import { matchTags } from '../core/tag-match.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Overlay, type Step, step } from './app-state.ts';
 import { withFilter } from './list.ts';
+import { queryInForce } from './query-in-force.ts';
 import { restored, whatStands } from './search-box.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 
@@ -25,7 +25,7 @@ export function openTags(state: AppState): Step {
 /** Tags of the articles that the filter shows when its tags are left aside, and the chosen tags whatever their count. */
 function countsWithoutTags(state: AppState): readonly TagCount[] {
   const { library, reading, list } = state;
-  const untagged = { ...list.filter, tagsIn: [], tagsOut: [], query: parseQuery(list.filter.query) };
+  const untagged = { ...list.filter, tagsIn: [], tagsOut: [], query: queryInForce(state) };
   const { order } = visibleArticles(library.articles, library.index, reading, untagged, 'path', false);
   const counts = tagCounts(library.articles, { among: order });
   const listed = new Set(counts.map(({ folded }) => folded));

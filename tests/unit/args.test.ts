@@ -74,7 +74,7 @@ describe('the words of the command line', () => {
         starred: true,
         since: new Date(2025, 1, 1).getTime(),
         until: new Date(2025, 2, 1).getTime() - 1,
-        query: { terms: [{ field: 'tag', value: 'x' }] },
+        query: { terms: [{ field: 'tag', values: ['x'] }] },
         sort: 'title',
         reverse: true,
         limit: 3,

@@ -8,47 +8,63 @@ const local = (...parts: [number, number, number?, number?, number?, number?]) =
 
 describe('parseQuery', () => {
   it('takes words, folded', () => {
-    expect(parseQuery('  Ferry\u3000ＡＩ Café ').words).toEqual(['ferry', 'ai', 'cafe']);
+    expect(parseQuery('  Ferry\u3000ＡＩ Café ', 0).words).toEqual(['ferry', 'ai', 'cafe']);
   });
 
   it.each(['"night library"', '＂Night  Library＂', '“night library”', '"night library'])(
     'takes %s as exact words',
     (text) => {
-      expect(parseQuery(text)).toMatchObject({ phrases: ['night library'], words: [], problems: [] });
+      expect(parseQuery(text, 0)).toMatchObject({ phrases: ['night library'], words: [], problems: [] });
     },
   );
 
   it.each([
-    ['tag:茶业', { field: 'tag', value: '茶业', negated: false }],
-    ['tag：ＡＩ', { field: 'tag', value: 'ai', negated: false }],
-    ['-tag:Sport', { field: 'tag', value: 'sport', negated: true }],
-    ['－tag:x', { field: 'tag', value: 'x', negated: true }],
-    ['ＴＡＧ:x', { field: 'tag', value: 'x', negated: false }],
-    ['tag:"two words"', { field: 'tag', value: 'two words', negated: false }],
-    ['tag：“two words”', { field: 'tag', value: 'two words', negated: false }],
-    ['lang:zh-CN', { field: 'lang', value: 'zh-cn', negated: false }],
-    ['source:海城日报', { field: 'source', value: '海城日报', negated: false }],
+    ['tag:茶业', { field: 'tag', values: ['茶业'], negated: false }],
+    ['tag：ＡＩ', { field: 'tag', values: ['ai'], negated: false }],
+    ['-tag:Sport', { field: 'tag', values: ['sport'], negated: true }],
+    ['－tag:x', { field: 'tag', values: ['x'], negated: true }],
+    ['ＴＡＧ:x', { field: 'tag', values: ['x'], negated: false }],
+    ['tag:"two words"', { field: 'tag', values: ['two words'], negated: false }],
+    ['tag：“two words”', { field: 'tag', values: ['two words'], negated: false }],
+    ['tag:茶业，港、渡轮', { field: 'tag', values: ['茶业', '港', '渡轮'], negated: false }],
+    ['tag:"a,b"', { field: 'tag', values: ['a,b'], negated: false }],
+    ['body:蘋果', { field: 'body', value: '苹果', negated: false }],
+    ['-body:"Two  Words"', { field: 'body', value: 'two words', negated: true }],
+    ['lang:zh-CN', { field: 'lang', values: ['zh-cn'], negated: false }],
+    ['source:海城日报', { field: 'source', values: ['海城日报'], negated: false }],
     ['is:Unread', { field: 'is', value: 'unread', negated: false }],
     ['-is:starred', { field: 'is', value: 'starred', negated: true }],
     ['after:2025-01-02', { field: 'after', value: local(2025, 1, 2), negated: false }],
     ['before:2025-02', { field: 'before', value: local(2025, 2), negated: false }],
     ['before:２０２５', { field: 'before', value: local(2025, 1), negated: false }],
   ])('reads the term %s', (text, term) => {
-    const query = parseQuery(text);
+    const query = parseQuery(text, 0);
     expect(query.terms).toEqual([{ ...term, start: 0, end: text.length }]);
     expect(query).toMatchObject({ words: [], phrases: [], problems: [] });
   });
 
+  it.each([
+    ['today', local(2026, 11, 24)],
+    ['YESTERDAY', local(2026, 11, 23)],
+    ['week', local(2026, 11, 23)],
+    ['month', local(2026, 11, 1)],
+  ])('knows the day that %s is', (word, value) => {
+    const tuesday = local(2026, 11, 24, 9, 44);
+    expect(parseQuery(`after:${word}`, tuesday).terms).toMatchObject([{ field: 'after', value }]);
+    const sunday = local(2026, 11, 29, 9);
+    expect(parseQuery('after:week', sunday).terms).toMatchObject([{ value: local(2026, 11, 23) }]);
+  });
+
   it('keeps where terms stand among words', () => {
     const text = 'ferry tag:港 "at night" -lang:en';
-    const { terms } = parseQuery(text);
+    const { terms } = parseQuery(text, 0);
     expect(terms.map(({ start, end }) => text.slice(start, end))).toEqual(['tag:港', '-lang:en']);
   });
 
-  it.each(['foo:bar', 'Note:', 'https://example.org/x', 'body：海'])(
+  it.each(['foo:bar', 'Note:', 'https://example.org/x', 'text：海'])(
     'takes %s, which is no field, as words',
     (text) => {
-      const query = parseQuery(text);
+      const query = parseQuery(text, 0);
       expect(query.terms).toEqual([]);
       expect(query.problems).toEqual([]);
       expect(query.words).toHaveLength(1);
@@ -57,12 +73,13 @@ describe('parseQuery', () => {
 
   it.each([
     ['is:seen', 'unknown-status', 'seen'],
-    ['after:yesterday', 'not-a-day', 'yesterday'],
+    ['after:soon', 'not-a-day', 'soon'],
     ['before:2025-02-30', 'not-a-day', '2025-02-30'],
     ['tag:', 'no-value', ''],
     ['tag:""', 'no-value', ''],
+    ['body:', 'no-value', ''],
   ])('leaves out %s and names it', (text, code, value) => {
-    const query = parseQuery(`ferry ${text} port`);
+    const query = parseQuery(`ferry ${text} port`, 0);
     expect(query.terms).toEqual([]);
     expect(query.words).toEqual(['ferry', 'port']);
     expect(query.problems).toMatchObject([{ code, value, start: 6, end: 6 + text.length }]);
@@ -71,8 +88,12 @@ describe('parseQuery', () => {
     }
   });
 
+  it('takes commas alone for no value', () => {
+    expect(parseQuery('tag:，,', 0)).toMatchObject({ terms: [], problems: [{ code: 'no-value' }] });
+  });
+
   it('takes a quote inside a word as it is', () => {
-    expect(parseQuery('5"disk').words).toEqual(['5"disk']);
+    expect(parseQuery('5"disk', 0).words).toEqual(['5"disk']);
   });
 
   it('reads every text: no word is empty, and places lie in it without overlap', () => {
@@ -99,7 +120,7 @@ describe('parseQuery', () => {
     );
     fc.assert(
       fc.property(typed, (text) => {
-        const query = parseQuery(text);
+        const query = parseQuery(text, 0);
         for (const word of [...query.words, ...query.phrases]) expect(word.trim()).toBe(word);
         expect(query.words.every((word) => word !== '' && !/\s/.test(word))).toBe(true);
         let last = 0;

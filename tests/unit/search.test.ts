@@ -10,12 +10,12 @@ import { type ArticleSketch, article, articles, manyTitles } from './search-arti
 /** Titles found, best first. */
 function found(query: string, ...sketches: readonly ArticleSketch[]): string[] {
   const list = articles(...sketches);
-  return search(createSearchIndex(list), parseQuery(query)).map(({ index }) => list[index]?.title ?? '');
+  return search(createSearchIndex(list), parseQuery(query, 0)).map(({ index }) => list[index]?.title ?? '');
 }
 
 /** The matched parts of a title. */
 function marked(query: string, title: string): string[] {
-  const [hit] = search(createSearchIndex(articles({ title })), parseQuery(query));
+  const [hit] = search(createSearchIndex(articles({ title })), parseQuery(query, 0));
   return (hit?.ranges ?? []).map(([start, end]) => title.slice(start, end));
 }
 
@@ -134,7 +134,7 @@ describe('ranking', () => {
   it('gives scores from 0 to 1 that never fall', () => {
     const list = manyTitles(300).map((title, i) => article({ title }, i));
     for (const query of ['ferry', 'lantren', '灯塔', 'harbour by night']) {
-      const scores = search(createSearchIndex(list), parseQuery(query)).map(({ score }) => score);
+      const scores = search(createSearchIndex(list), parseQuery(query, 0)).map(({ score }) => score);
       expect(scores.length).toBeGreaterThan(0);
       expect([...scores].sort((a, b) => a - b)).toEqual(scores);
       expect(scores.every((score) => score >= 0 && score < 1)).toBe(true);
@@ -168,7 +168,7 @@ describe('the filter before fuse.js', () => {
     'x9',
   ])('loses no hit that fuse.js alone would find for %s, and adds none', (word) => {
     const plain = fuse.search(fold(word)).map(({ refIndex }) => refIndex);
-    const ours = search(index, parseQuery(word)).map((hit) => hit.index);
+    const ours = search(index, parseQuery(word, 0)).map((hit) => hit.index);
     expect(ours.sort((a, b) => a - b)).toEqual(plain.sort((a, b) => a - b));
   });
 
@@ -183,7 +183,7 @@ describe('the filter before fuse.js', () => {
         }).search(word);
         const ours = search(
           createSearchIndex(texts.map((title, i) => article({ title, source: '' }, i))),
-          parseQuery(word),
+          parseQuery(word, 0),
         );
         const places = new Set(ours.map((hit) => hit.index));
         const byFuse = new Set(plain.map(({ refIndex }) => refIndex));
@@ -223,7 +223,7 @@ describe('matched parts', () => {
   it('are none where another field matched', () => {
     const [hit] = search(
       createSearchIndex(articles({ title: 'Furry boats', tags: ['ferry'] })),
-      parseQuery('ferry'),
+      parseQuery('ferry', 0),
     );
     expect(hit?.ranges).toEqual([]);
   });
@@ -234,7 +234,7 @@ describe('matched parts', () => {
         fc.string({ unit: fc.constantFrom(...'abÀÉ…ﬁ苹果ＡＢ ') }),
         fc.string({ unit: fc.constantFrom(...'abe.fi果') }),
         (title, word) => {
-          const [hit] = search(createSearchIndex(articles({ title })), parseQuery(word));
+          const [hit] = search(createSearchIndex(articles({ title })), parseQuery(word, 0));
           let last = -1;
           for (const [start, end] of hit?.ranges ?? []) {
             expect(start).toBeGreaterThan(last);
@@ -256,24 +256,24 @@ describe('an index that grows', () => {
     expect(growing.size).toBe(200);
     const whole = createSearchIndex(list);
     for (const query of ['ferry', 't3 lantern', '灯塔', 'librery']) {
-      expect([...growing.search(parseQuery(query)).order]).toEqual([
-        ...whole.search(parseQuery(query)).order,
+      expect([...growing.search(parseQuery(query, 0)).order]).toEqual([
+        ...whole.search(parseQuery(query, 0)).order,
       ]);
     }
   });
 
   it('finds with the same query what came since', () => {
     const index = createSearchIndex(articles({ title: 'ferry' }));
-    const query = parseQuery('ferry');
+    const query = parseQuery('ferry', 0);
     expect(index.search(query).size).toBe(1);
     index.add([article({ title: 'another ferry' }, 1)]);
     expect(index.search(query).size).toBe(2);
-    expect(index.search(parseQuery('another')).size).toBe(1);
+    expect(index.search(parseQuery('another', 0)).size).toBe(1);
   });
 
   it('answers for each place whether it matched', () => {
     const matches = createSearchIndex(articles({ title: 'ferry' }, { title: 'tower' })).search(
-      parseQuery('ferry'),
+      parseQuery('ferry', 0),
     );
     expect([matches.size, matches.has(0), matches.has(1), matches.has(9)]).toEqual([1, true, false, false]);
     expect(matches.get(0)).toMatchObject({ index: 0, score: 0, ranges: [[0, 5]] });

@@ -50,7 +50,7 @@ interface View extends Partial<ViewFilter> {
 
 /** Paths shown, without `.md`. */
 function shown({ q, sort = 'date', reverse = false, ...filter }: View = {}): string[] {
-  const view = { ...showAll, ...filter, query: q === undefined ? null : parseQuery(q) };
+  const view = { ...showAll, ...filter, query: q === undefined ? null : parseQuery(q, 0) };
   const { order } = visibleArticles(news, index, marks, view, sort, reverse);
   return [...order].map((place) => news[place]?.path.replace('.md', '') ?? '');
 }
@@ -157,7 +157,7 @@ describe('filters', () => {
 describe('hits', () => {
   it('come with a query that has words, and only then', () => {
     const view = (q: string) =>
-      visibleArticles(news, index, marks, { ...showAll, query: parseQuery(q) }, 'date', false);
+      visibleArticles(news, index, marks, { ...showAll, query: parseQuery(q, 0) }, 'date', false);
     expect(view('tag:港').hits).toBeNull();
     expect(view('ferry').hits?.get(0)?.ranges).toEqual([[6, 11]]);
   });
@@ -169,7 +169,7 @@ describe('hits', () => {
       list,
       half,
       marks,
-      { ...showAll, query: parseQuery('ferry') },
+      { ...showAll, query: parseQuery('ferry', 0) },
       'date',
       false,
     );
