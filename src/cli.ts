@@ -57,9 +57,10 @@ async function run(
   if (invocation.common.config !== undefined && !read.found) {
     return output.refuse(errors.settings(file, output.messages.settings.missing));
   }
-  for (const notice of read.notices) {
-    output.complain(errors.settings(file, output.messages.settings.notice(notice)));
-  }
+  const notices = read.notices.map((notice) =>
+    errors.settings(file, output.messages.settings.notice(notice)),
+  );
+  for (const notice of notices) output.complain(notice);
   const { settings } = read;
   const { ignore } = invocation.common;
   switch (invocation.command) {
@@ -90,7 +91,7 @@ async function run(
     }
     case 'open': {
       const { open } = await import('./cli/open.ts');
-      return await open({ ...invocation, settings, language, process }, output);
+      return await open({ ...invocation, settings, notices, language, process }, output);
     }
   }
 }

@@ -1,8 +1,7 @@
 /** Where the reader's articles come from, and loading them into the store. */
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ParsedArticle } from '../core/article.ts';
-import { sanitize } from '../core/sanitize.ts';
+import { type FilePath, filePath, type ParsedArticle } from '../core/article.ts';
 import { loadLibrary } from '../io/library-loader.ts';
 import type { Action } from '../state/app-state.ts';
 
@@ -22,6 +21,18 @@ export function keyOf(source: ArticleSource): string {
     }
   });
   return real.sort().join('\n');
+}
+
+/** The article that is opened with its page in front: standard input, or the one file that was named. */
+export function openedAtOnce(source: ArticleSource): FilePath | null {
+  if ('article' in source) return source.article.article.id;
+  const [path, ...others] = source.paths;
+  if (path === undefined || others.length > 0) return null;
+  try {
+    return statSync(path).isFile() ? filePath(realpathSync.native(path)) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Starts to load; gives back how to stop. */
@@ -49,7 +60,7 @@ export function loadArticles(source: ArticleSource, dispatch: (action: Action) =
     dispatch({
       type: 'loadEnded',
       passedOver: roots.reduce((sum, root) => sum + root.passedOver, 0),
-      missing: roots.filter((root) => root.missing).map((root) => sanitize(root.given)),
+      missing: roots.flatMap(({ problem }) => problem ?? []),
     });
   });
   return () => loading.cancel();

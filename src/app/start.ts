@@ -19,7 +19,7 @@ import { createStore, type Store } from '../state/store.ts';
 import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
-import { type ArticleSource, keyOf, loadArticles } from './article-source.ts';
+import { type ArticleSource, keyOf, loadArticles, openedAtOnce } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
 import { createRunEffect } from './run-effect.ts';
 import { createSuspension } from './suspension.ts';
@@ -36,6 +36,8 @@ export interface ReaderOptions {
   /** Whether the palette goes by what is behind the text, which the terminal is then asked. */
   readonly asksBackground: boolean;
   readonly paletteFor: (background: Background) => Palette;
+  /** What is wrong with the settings. */
+  readonly notices: readonly SafeText[];
   /** The settings' own keys, by command. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -120,6 +122,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     size: sizeOf(screen.stdout),
     reading: reading.initial,
     libraryKey,
+    opens: openedAtOnce(options.source),
     index: createSearchIndex([]),
     now: Date.now(),
   });
@@ -173,6 +176,9 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   for (const notice of reading.notices)
     tell(safe`${sanitize(notice.path)}: ${messages.settings.state(notice)}`);
   for (const problem of problems) tell(keyProblemText(problem, messages));
+  const [first] = options.notices;
+  if (first !== undefined)
+    running.dispatch({ type: 'noticed', notice: { text: first, severity: 'warning' } });
 }
 
 /** Waits until there is something to show, or the load has ended without it, or time has run out. */

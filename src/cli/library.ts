@@ -45,8 +45,8 @@ export async function loadWhole(
 
 function complainOfEmpty({ roots }: LoadSummary, output: Output): void {
   const { errors } = output.messages.cli;
-  for (const { given, missing, articles, passedOver } of roots) {
-    if (missing || articles > 0) continue;
+  for (const { given, problem, articles, passedOver } of roots) {
+    if (problem !== null || articles > 0) continue;
     const path = sanitize(given);
     output.complain(passedOver > 0 ? errors.emptyPassedOver(path, passedOver) : errors.emptyFolder(path));
   }

@@ -18,6 +18,8 @@ export interface OpenRequest {
   readonly page: PageOptions;
   readonly common: CommonOptions;
   readonly settings: Settings;
+  /** What is wrong with them. */
+  readonly notices: readonly SafeText[];
   readonly language: UiLanguage;
   readonly process: NodeJS.Process;
 }
@@ -103,11 +105,11 @@ async function read(
   const links = page.links ?? settings.links;
   const depth = colorDepth(process.env, true, page.color ?? settings.color);
   const folders = 'paths' in source ? source.paths : [];
-  const { samplePaper } = messagesFor(language).reader;
+  const { samplePaper, standardInput } = messagesFor(language).reader;
   const names = folders.map((folder) =>
     folder === bundledContent() ? samplePaper : sanitize(shortened(folder, process.env.HOME)),
   );
-  const list: SafeText = joinSafe(names, safe`, `);
+  const list: SafeText = 'paths' in source ? joinSafe(names, safe`, `) : standardInput;
   return await new Promise<number>((done, failed) => {
     const onEnd = (end: ReaderEnd) => {
       for (const complaint of end.complaints) output.complain(complaint);
@@ -132,6 +134,7 @@ async function read(
         asksBackground: depth !== 'none' && settings.theme.base === 'auto',
         paletteFor: (background) =>
           makePalette(settings.theme, depth, background ?? backgroundOf(process.env)),
+        notices: request.notices,
         keys: settings.keys,
       },
       onEnd,

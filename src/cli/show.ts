@@ -39,7 +39,9 @@ export async function show(request: ShowRequest, output: Output): Promise<void> 
   const { format } = request.show;
   if (format === 'json') output.lines([safe`[`]);
   let printed = 0;
-  for (const given of request.articles) {
+  for (const [at, given] of request.articles.entries()) {
+    // Standard input can be read once.
+    if (given === '-' && request.articles.indexOf('-') < at) continue;
     if (output.isClosed()) return;
     const parsed =
       given === '-'

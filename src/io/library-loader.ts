@@ -39,8 +39,8 @@ export interface LibraryRoot {
 }
 
 export interface RootSummary extends LibraryRoot {
-  /** Whether there is no such file or folder, or one that cannot be read. */
-  readonly missing: boolean;
+  /** Why nothing can be loaded from it: there is no such file or folder, or one that cannot be read. */
+  readonly problem: Problem | null;
   /** Articles found there, those included that another path had brought already. */
   readonly articles: number;
   /** Markdown files passed over as hidden or ignored; counted only where nothing was found. */
@@ -73,15 +73,15 @@ type OpenedRoot =
   | ({ readonly kind: 'folder' } & SearchedFolder)
   | { readonly kind: 'file'; readonly place: ArticlePlace };
 
-/** What a given path is, or why nothing can be loaded from it. */
-function openRoot(given: string): OpenedRoot | Problem {
+/** What a given path is, or why nothing can be loaded from it. A file that is named `alone` is meant, whatever its name ends with. */
+function openRoot(given: string, alone: boolean): OpenedRoot | Problem {
   const folder = resolve(given);
   const shown = sanitize(given);
   try {
     const stat = statSync(folder);
     if (stat.isDirectory()) return { kind: 'folder', given, folder, real: realpathSync.native(folder) };
     if (!stat.isFile()) return problem(shown, 1, 'not-a-file');
-    if (!isMarkdownName(folder)) return problem(shown, 1, 'not-markdown');
+    if (!alone && !isMarkdownName(folder)) return problem(shown, 1, 'not-markdown');
     return { kind: 'file', place: placeOfFile(given) };
   } catch (error) {
     const found = problemOfError(shown, error);
@@ -117,7 +117,7 @@ class Load {
     const roots: RootSummary[] = [];
     for (const [index, path] of given.entries()) {
       if (this.#cancelled) break;
-      roots.push(await this.#loadRoot(path, index === given.length - 1));
+      roots.push(await this.#loadRoot(path, index === given.length - 1, given.length === 1));
     }
     this.#flush(false);
     return { roots, articles: this.#total, cancelled: this.#cancelled };
@@ -154,16 +154,16 @@ class Load {
     if (!this.#cancelled) this.#handlers.onProgress({ found: this.#found, read: this.#read, finding });
   }
 
-  async #loadRoot(given: string, last: boolean): Promise<RootSummary> {
-    const root = openRoot(given);
+  async #loadRoot(given: string, last: boolean, alone: boolean): Promise<RootSummary> {
+    const root = openRoot(given, alone);
     if (!('kind' in root)) {
       this.#problems.push(root);
-      return { given, missing: true, articles: 0, passedOver: 0 };
+      return { given, problem: root, articles: 0, passedOver: 0 };
     }
     if (root.kind === 'folder') return this.#loadFolder(root, last);
     this.#found++;
     await this.#load({ kind: 'article', place: root.place });
-    return { given, missing: false, articles: 1, passedOver: 0 };
+    return { given, problem: null, articles: 1, passedOver: 0 };
   }
 
   async #loadFolder(root: SearchedFolder, last: boolean): Promise<RootSummary> {
@@ -194,7 +194,7 @@ class Load {
     }
     let passedOver = 0;
     if (articles === 0 && !this.#cancelled) passedOver = await this.#countPassedOver(search);
-    return { given: root.given, missing: false, articles, passedOver };
+    return { given: root.given, problem: null, articles, passedOver };
   }
 
   async #countPassedOver(search: ArticleSearch): Promise<number> {

@@ -6,6 +6,8 @@ export interface ReaderMessages {
   readonly masthead: SafeText;
   /** What the articles that ship with kanbao are called. */
   readonly samplePaper: SafeText;
+  readonly standardInput: SafeText;
+  readonly nextHit: SafeText;
   /** A whole number with thousands separators. */
   readonly number: (value: number) => SafeText;
   readonly articles: (count: number) => SafeText;
@@ -57,7 +59,6 @@ export interface ReaderMessages {
   readonly emptyWhere: (folder: SafeText) => SafeText;
   readonly emptyPassedOver: (count: number) => SafeText;
   readonly emptyOther: readonly (readonly [SafeText, SafeText])[];
-  readonly missing: (path: SafeText) => SafeText;
   readonly tooSmall: SafeText;
   readonly cannotOpen: SafeText;
   /** What is wrong with the settings' keys. */
@@ -93,6 +94,8 @@ const month = (number: number) => englishMonths[number - 1] ?? safe`${number}`;
 export const en: ReaderMessages = {
   masthead: safe`kanbao`,
   samplePaper: safe`sample paper`,
+  standardInput: safe`standard input`,
+  nextHit: safe`next hit`,
   number: grouped,
   articles: (count) => (count === 1 ? safe`1 article` : safe`${grouped(count)} articles`),
   unread: (count) => safe`${grouped(count)} unread`,
@@ -158,7 +161,6 @@ export const en: ReaderMessages = {
     [safe`kanbao FOLDER...`, safe`read other folders`],
     [safe`kanbao`, safe`see the sample paper that comes with it`],
   ],
-  missing: (path) => safe`${path} does not exist`,
   tooSmall: safe`The window is too small`,
   cannotOpen: safe`This article cannot be opened now`,
   keyUnknownCommand: (id) => safe`settings, keys: there is no command "${id}"`,
@@ -199,6 +201,8 @@ export const en: ReaderMessages = {
 export const zhCN: ReaderMessages = {
   masthead: safe`看报`,
   samplePaper: safe`样报`,
+  standardInput: safe`标准输入`,
+  nextHit: safe`下一处`,
   number: grouped,
   articles: (count) => safe`${grouped(count)} 篇`,
   unread: (count) => safe`未读 ${grouped(count)}`,
@@ -257,7 +261,6 @@ export const zhCN: ReaderMessages = {
     [safe`kanbao 文件夹…`, safe`读别的文件夹`],
     [safe`kanbao`, safe`看看自带的样报`],
   ],
-  missing: (path) => safe`${path} 不存在`,
   tooSmall: safe`窗口太小`,
   cannotOpen: safe`这篇文章现在打不开`,
   keyUnknownCommand: (id) => safe`设置的 keys：没有 "${id}" 这个命令`,

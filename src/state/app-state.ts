@@ -51,7 +51,8 @@ export interface Library {
   readonly loading: Loading | null;
   /** Files and folders passed over, known at the end of a load. */
   readonly passedOver: number;
-  readonly missing: readonly SafeText[];
+  /** What is wrong with paths from which nothing could be loaded. */
+  readonly missing: readonly Problem[];
 }
 
 export type SortChoice = 'date' | 'dateUp' | 'title' | 'path';
@@ -231,7 +232,7 @@ export type Action =
   | {
       readonly type: 'loadEnded';
       readonly passedOver: number;
-      readonly missing: readonly SafeText[];
+      readonly missing: readonly Problem[];
     }
   | { readonly type: 'highlightLoaded'; readonly highlight: Highlight }
   | { readonly type: 'documentOpened'; readonly id: FilePath; readonly document: Document }

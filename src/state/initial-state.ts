@@ -1,5 +1,5 @@
 /** The state at the start, and what of it is kept for the next time. */
-import { filePath } from '../core/article.ts';
+import { type FilePath, filePath } from '../core/article.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
 import { type AppState, type Environment, type ListState, noTrail, type Size } from './app-state.ts';
@@ -13,11 +13,14 @@ export function initialState(start: {
   readonly size: Size;
   readonly reading: ReadingState;
   readonly libraryKey: string;
+  /** An article to open with its page in front, whatever was chosen last time. */
+  readonly opens: FilePath | null;
   /** An empty index, which grows as articles come in. */
   readonly index: SearchIndex;
   readonly now: number;
 }): AppState {
   const view = start.reading.libraries.get(start.libraryKey);
+  const { opens } = start;
   return {
     env: start.env,
     size: start.size,
@@ -30,11 +33,11 @@ export function initialState(start: {
       missing: [],
     },
     reading: start.reading,
-    list: listAsLeft(view),
+    list: opens === null ? listAsLeft(view) : { ...listAsLeft(undefined), wanted: opens },
     page: null,
     failed: null,
     // A page is in front again only with the article that was read in it.
-    focus: view?.selected === undefined ? 'list' : (view.focus ?? 'list'),
+    focus: opens !== null ? 'page' : view?.selected === undefined ? 'list' : (view.focus ?? 'list'),
     listHidden: view?.listHidden ?? false,
     listWidth: view?.listWidth ?? null,
     overlay: null,

@@ -60,7 +60,10 @@ export function emptyLibraryRows(state: AppState): readonly Row[] {
   const lines = (text: SafeText, style: number = Role.none) =>
     wrapped([span(text, style)], indent, size.columns, env.ambiguous);
   const rows: Row[] = [emptyRow, ...lines(messages.emptyTitle, Role.title), emptyRow];
-  for (const path of library.missing) rows.push(...lines(messages.missing(path), Role.warning));
+  for (const { path, reason } of library.missing) {
+    const why = env.messages.problems[reason.code](reason.detail ?? safe``);
+    rows.push(...lines(safe`${path}: ${why}`, Role.warning));
+  }
   if (library.missing.length === 0) rows.push(...lines(messages.emptyWhere(env.folders)));
   if (library.passedOver > 0) {
     rows.push(...lines(messages.emptyPassedOver(library.passedOver), Role.secondary));

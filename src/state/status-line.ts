@@ -4,6 +4,7 @@ import { Role, type Span, span } from '../core/span.ts';
 import { spansWidth, truncate } from '../core/text-width.ts';
 import { readableAddress } from '../markdown/link-table.ts';
 import { progress } from '../markdown/viewport.ts';
+import type { CommandId } from '../messages/commands.ts';
 import { type AppState, contextOf } from './app-state.ts';
 import { commands } from './commands.ts';
 import { hitCount } from './find-box.ts';
@@ -53,6 +54,7 @@ function presentPart(state: AppState): Row {
   return [
     span(safe`/${sanitize(page.find.text)}`, Role.accent),
     span(safe` ${hitCount(state)}  `, Role.secondary),
+    ...hintOf(state, 'unread.next', env.messages.reader.nextHit),
     ...hints(state, Math.floor(size.columns / 3)),
   ];
 }
@@ -64,16 +66,28 @@ function hints(state: AppState, room: number): Row {
   const useful = commands
     .filter((command) => command.hint !== undefined && command.contexts.includes(context))
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
+  const shown = useful
+    .filter((command) => (command.disabled?.(state) ?? null) === null)
+    .map(({ id }) => hintOf(state, id, env.messages.commands[id].hint))
+    .filter((hint) => hint.length > 0);
+  // The last one is the help, by which all others are found: the others give way to it.
+  const last = shown.pop() ?? [];
+  let left = room - spansWidth(last, env.ambiguous);
+  if (left < 0) return [];
   const row: Span[] = [];
-  for (const command of useful) {
-    const key = env.keymap.keysOf(command.id)[0];
-    const { hint } = env.messages.commands[command.id];
-    if (key === undefined || hint === undefined || (command.disabled?.(state) ?? null) !== null) continue;
-    const next = [span(shownKey(env, key), Role.accent), span(safe` ${hint}  `, Role.secondary)];
-    if (spansWidth([...row, ...next], env.ambiguous) > room) break;
-    row.push(...next);
+  for (const hint of shown) {
+    left -= spansWidth(hint, env.ambiguous);
+    if (left < 0) break;
+    row.push(...hint);
   }
-  return row;
+  return [...row, ...last];
+}
+
+/** A command's first key and what it does; nothing where one of them is not there. */
+function hintOf({ env }: AppState, id: CommandId, does: SafeText | undefined): Row {
+  const key = env.keymap.keysOf(id)[0];
+  if (key === undefined || does === undefined) return [];
+  return [span(shownKey(env, key), Role.accent), span(safe` ${does}  `, Role.secondary)];
 }
 
 function placePart({ env, list }: AppState): Row {

@@ -283,3 +283,12 @@ story('keys', () => {
     expect(await app.exit()).toEqual({ code: 0, signal: 0 });
   });
 });
+
+story('settings', () => {
+  it('says on the screen what is wrong with them, where standard error cannot be seen', async () => {
+    const folder = folderWith({ ...harbourPaper(), '.kanbao.json': '{"measure": "wide"}' });
+    const app = await open({ args: ['--config', join(folder, '.kanbao.json'), folder] });
+    await app.until(() => statusLine(app).includes('measure'), 'the notice');
+    await pressUntil(app, 'j', () => !statusLine(app).includes('measure'), 'the next key takes it away');
+  });
+});

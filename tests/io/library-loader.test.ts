@@ -55,9 +55,9 @@ describe('loading a library', () => {
       articles: 2,
       cancelled: false,
       roots: [
-        { given: given[0], missing: false, articles: 2, passedOver: 0 },
-        { given: given[1], missing: false, articles: 0, passedOver: 1 },
-        { given: given[2], missing: true, articles: 0 },
+        { given: given[0], problem: null, articles: 2, passedOver: 0 },
+        { given: given[1], problem: null, articles: 0, passedOver: 1 },
+        { given: given[2], problem: { reason: { code: 'missing' } }, articles: 0 },
       ],
     });
     expect(progress.at(-1)).toEqual({ found: 2, read: 2, finding: false });
@@ -89,7 +89,14 @@ describe('loading a library', () => {
     const { load, problems } = start([join(root, 'x.txt'), '/dev/null', join(root, 'x.txt/y')]);
     const { roots } = await load.done;
     expect(problems.map((problem) => problem.reason.code)).toEqual(['not-markdown', 'not-a-file', 'missing']);
-    expect(roots.every((found) => found.missing)).toBe(true);
+    expect(roots.every((found) => found.problem !== null)).toBe(true);
+  });
+
+  test('a file that is named alone is meant, whatever its name ends with', async () => {
+    put('x.txt', '---\ntitle: Kelp harvest\n---\n');
+    const { load, articles, problems } = start([join(root, 'x.txt')]);
+    await load.done;
+    expect([articles.map(({ title }) => title), problems]).toEqual([['Kelp harvest'], []]);
   });
 
   test('many articles come in batches that grow, with turns for others in between', async () => {

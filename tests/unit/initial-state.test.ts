@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { filePath } from '../../src/core/article.ts';
 import { emptyReadingState, type LibraryView, withLibraryView } from '../../src/core/reading-state.ts';
 import { isWorthSaving, readingToKeep } from '../../src/state/initial-state.ts';
 import { type Driver, drive, driveFive, FIVE, LIBRARY, NOON } from './state-driver.ts';
@@ -36,6 +37,13 @@ describe('the reader starts as it was left', () => {
       const again = drive({ reading: readingToKeep(reader.state, LIBRARY, NOON) });
       expect(again.state.list.sort).toBe(reader.state.list.sort);
     }
+  });
+
+  it('but for a file that was named: it is opened with its page in front', () => {
+    const reading = leftAs({ selected: '/news/a.md', focus: 'list', query: 'nothing' });
+    const reader = drive({ reading, opens: filePath('/news/b.md'), size: { columns: 80, rows: 24 } });
+    reader.load(tide);
+    expect([reader.state.focus, reader.chosen(), reader.opened]).toEqual(['page', tide.title, [tide.title]]);
   });
 
   it('choosing the article of last time as soon as it is loaded', () => {

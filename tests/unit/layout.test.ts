@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { problem } from '../../src/core/problem.ts';
 import { sanitize } from '../../src/core/sanitize.ts';
 import { textWidth } from '../../src/core/text-width.ts';
 import { layoutOf } from '../../src/state/layout.ts';
@@ -97,9 +98,13 @@ describe('an empty library', () => {
     expect(text).toContain('kanbao FOLDER...     read other folders');
   });
 
-  it('names a folder that is not there', () => {
-    const reader = drive().act({ type: 'loadEnded', passedOver: 0, missing: [sanitize('~/nwes')] });
-    expect(screen(reader.state).join('\n')).toContain('~/nwes does not exist');
+  it('names a folder that is not there, and says why nothing came of it', () => {
+    const reader = drive().act({
+      type: 'loadEnded',
+      passedOver: 0,
+      missing: [problem(sanitize('~/nwes'), 1, 'missing')],
+    });
+    expect(screen(reader.state).join('\n')).toContain('~/nwes: no such file or folder');
   });
 
   it('wraps its words in a narrow window', () => {

@@ -163,6 +163,7 @@ describe('scrolling', () => {
       size: { columns: 120, rows: 24 },
       reading: emptyReadingState(),
       libraryKey: LIBRARY,
+      opens: null,
       index: createSearchIndex([]),
       now: NOON,
     });

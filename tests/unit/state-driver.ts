@@ -67,6 +67,7 @@ export const FIVE: readonly Sketch[] = [
 interface Start extends Partial<Pick<Environment, 'language' | 'ascii' | 'ambiguous' | 'links' | 'measure'>> {
   readonly size?: Size;
   readonly reading?: ReadingState;
+  readonly opens?: FilePath;
   readonly now?: number;
 }
 
@@ -133,6 +134,7 @@ export function drive(start: Start = {}): Driver {
     size: start.size ?? { columns: 120, rows: 24 },
     reading: start.reading ?? emptyReadingState(),
     libraryKey: LIBRARY,
+    opens: start.opens ?? null,
     index: createSearchIndex([]),
     now,
   });

@@ -28,8 +28,14 @@ describe('the status line', () => {
   it('leaves out the keys that can do nothing now, and those without room', () => {
     expect(status(driveFive().press('3'))).not.toMatch(/⏎ read|s star/);
     const narrow = status(driveFive({ size: { columns: 40, rows: 12 } }));
-    expect(narrow).toContain('j choose');
-    expect(narrow).not.toContain('help');
+    expect(narrow).toMatch(/j choose {2}.*\? help/);
+    expect(narrow).not.toContain('tags');
+    expect(status(driveFive({ size: { columns: 24, rows: 12 } }))).toMatch(/ 1\/5 +\? help/);
+  });
+
+  it('says how to go on from hit to hit of a find that is kept', () => {
+    const reader = driveFive().press('enter', '/').type('e').press('enter');
+    expect(status(reader)).toMatch(/\/e 1\/\d+ {2}n next hit/);
   });
 
   it('counts problems, with the key that lists them', () => {
