@@ -2,6 +2,7 @@
 import type { Token, Tokens } from 'marked';
 import { sanitize, sanitizeLines } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
+import { takeAlert } from './alert.ts';
 import type { DefinitionListToken } from './definition-list.ts';
 import { Flow } from './flow.ts';
 import { htmlParts } from './html.ts';
@@ -105,7 +106,8 @@ export function buildBlock(token: Token, building: Building): PageBlock[] {
   }
   if (isToken<Tokens.List>(token, 'list')) return [listBlock(token, building)];
   if (isToken<Tokens.Blockquote>(token, 'blockquote')) {
-    return [{ type: 'quote', blocks: token.tokens.flatMap((inner) => buildBlock(inner, building)) }];
+    const alert = takeAlert(token);
+    return [{ type: 'quote', alert, blocks: token.tokens.flatMap((inner) => buildBlock(inner, building)) }];
   }
   if (isToken<Tokens.Code>(token, 'code')) {
     const language = sanitize((token.lang ?? '').trim().split(/[\s{,]/)[0] ?? '');

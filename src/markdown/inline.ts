@@ -34,16 +34,20 @@ const NO_WORDS =
 /** File names that say nothing: numbers, hashes, what cameras give. */
 const NO_NAME = /^(?:(?:img|images?|dsc[nf]?|pic|photo|p)?[!-@[-`{-~]*|[!-@[-`{-~a-f]{8,})$/i;
 
+function lastSegment(address: string): string {
+  const path = address.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 function fileName(source: string): SafeText {
   if (/^data:/i.test(source)) return sanitize(source.slice(0, Math.max(5, source.search(/[;,]|$/))));
-  const path = source.replace(/[?#].*$/s, '').replace(/\/+$/, '');
-  let name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastSegment(source);
   try {
-    name = decodeURIComponent(name);
+    // A proxy's address can end with the whole address of the image: its host says nothing about the picture.
+    return sanitize(lastSegment(decodeURIComponent(name)));
   } catch {
-    // A stray % in a file name: it is shown as it is.
+    return sanitize(name); // a stray % in a file name: it is shown as it is
   }
-  return sanitize(name);
 }
 
 function isBlank(row: readonly Span[]): boolean {

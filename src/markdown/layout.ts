@@ -88,7 +88,7 @@ function layoutList(
 }
 
 function layoutQuote(
-  blocks: readonly PageBlock[],
+  { alert, blocks }: Extract<PageBlock, { type: 'quote' }>,
   width: number,
   settings: LayoutSettings,
   cursor: Cursor,
@@ -97,9 +97,14 @@ function layoutQuote(
   const bar = span(settings.ascii ? safe`> ` : safe`│ `, Role.secondary | Role.quote);
   const indent = textWidth(bar.text, settings.ambiguous);
   const inside = { loose: true, depth };
-  if (width - indent < MIN_TEXT) return layoutBlocks(blocks, width, settings, cursor, inside);
-  const lines = layoutBlocks(blocks, width - indent, settings, cursor, inside);
-  return prefixed(lines, bar, bar, indent);
+  const narrow = width - indent < MIN_TEXT;
+  const room = narrow ? width : width - indent;
+  const label = alert === null ? [] : [[span(settings.messages.alerts[alert], Role.strong)]];
+  const lines = [
+    ...flowLines(new Flow(label), room, settings, cursor),
+    ...layoutBlocks(blocks, room, settings, cursor, inside),
+  ];
+  return narrow ? lines : prefixed(lines, bar, bar, indent);
 }
 
 /** Cells that a definition stands in from its term. */
@@ -176,7 +181,7 @@ function layoutBlock(
     case 'list':
       return layoutList(block, width, settings, cursor, depth);
     case 'quote':
-      return layoutQuote(block.blocks, width, settings, cursor, depth);
+      return layoutQuote(block, width, settings, cursor, depth);
     case 'code':
       return layoutCode(block, width, settings, cursor);
     case 'table':

@@ -1,6 +1,7 @@
 /** The blocks of a page, free of any width: what the layout lays out. */
 import type { SafeText } from '../core/sanitize.ts';
 import type { Link } from '../core/span.ts';
+import type { AlertKind } from '../messages/page.ts';
 import type { Flow } from './flow.ts';
 
 export type Align = 'left' | 'center' | 'right';
@@ -28,7 +29,7 @@ export type PageBlock =
       readonly loose: boolean;
       readonly items: readonly ListItem[];
     }
-  | { readonly type: 'quote'; readonly blocks: readonly PageBlock[] }
+  | { readonly type: 'quote'; readonly alert: AlertKind | null; readonly blocks: readonly PageBlock[] }
   | { readonly type: 'code'; readonly language: SafeText; readonly text: SafeText }
   | {
       readonly type: 'table';

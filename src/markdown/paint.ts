@@ -68,9 +68,14 @@ function leafLine(line: string): string {
   return CONTROL_CHARACTER.test(text) ? sanitize(text) : text;
 }
 
+/** UTF-16 units of the longest `data:` address that can hold no more than a dot of one colour. */
+const SPACER = 200;
+
 function paintFigure(alt: string, address: string): string {
   if (painting === null) return '';
   const source = decodeEntities(address);
+  // What holds the place of an image that a script would load, or counts readers: nothing to see.
+  if (alt.trim() === '' && /^data:/i.test(source) && source.length < SPACER) return '';
   const href = painting.inLink ? null : openableAddress(source);
   painting.figures.push({
     alt: sanitize(decodeEntities(alt).trim()),

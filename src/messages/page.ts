@@ -1,6 +1,9 @@
 /** Words that the page itself shows: head, captions, notes. */
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 
+/** The kinds of GitHub's alerts. */
+export type AlertKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+
 export interface PageMessages {
   readonly figure: (number: number) => SafeText;
   /** Length of an article: how many of its words are Han, kana or hangul characters, and how many in all. */
@@ -12,6 +15,8 @@ export interface PageMessages {
   readonly shownPlain: SafeText;
   /** In place of a table's cell without a heading, when rows are shown one below the other. */
   readonly column: (number: number) => SafeText;
+  /** Above a quote that is an alert. */
+  readonly alerts: Readonly<Record<AlertKind, SafeText>>;
 }
 
 /** `1280` as `1,280`: thousands separators, the same in both languages. */
@@ -29,6 +34,13 @@ export const en: PageMessages = {
   original: safe`Original`,
   shownPlain: safe`This article is too intricate to lay out; here is its source.`,
   column: (number) => safe`Column ${number}`,
+  alerts: {
+    note: safe`Note`,
+    tip: safe`Tip`,
+    important: safe`Important`,
+    warning: safe`Warning`,
+    caution: safe`Caution`,
+  },
 };
 
 export const zhCN: PageMessages = {
@@ -39,4 +51,11 @@ export const zhCN: PageMessages = {
   original: safe`原文`,
   shownPlain: safe`这篇文章的结构过于复杂，无法排版；以下是它的原文。`,
   column: (number) => safe`第 ${number} 列`,
+  alerts: {
+    note: safe`注`,
+    tip: safe`提示`,
+    important: safe`重要`,
+    warning: safe`警告`,
+    caution: safe`当心`,
+  },
 };

@@ -133,10 +133,17 @@ describe('images', () => {
     ['![图片](https://a.example/1.jpg)\n图｜阅览室', 'Figure 1 ┊ 阅览室'],
     ['![灯塔](https://a.example/1.jpg)（来源：海城）', 'Figure 1 ┊ 灯塔（来源：海城）'],
     ['![](https://a.example/p/%E7%81%AF.jpg?x=1)', 'Figure 1 ┊ 灯.jpg'],
-    ['![](data:image/png;base64,AAAA)', 'Figure 1 ┊ data:image/png'],
+    [`![](data:image/png;base64,${'A'.repeat(200)})`, 'Figure 1 ┊ data:image/png'],
+    ['![](https://proxy.example/i/https%3A%2F%2Fquay.example%2Flamp.jpg)', 'Figure 1 ┊ lamp.jpg'],
     ['<img src="a/b.png" alt="灯&amp;塔">', 'Figure 1 ┊ 灯&塔'],
   ])('%s is a caption', (source, shown) => {
     expect(rowsOf(source)).toEqual([shown]);
+  });
+
+  it('are left out where they are a dot that holds a place', () => {
+    expect(
+      rowsOf('灯![](data:image/gif;base64,R0lGODlhAQABAAAAACw=)亮 ![灯](data:image/gif;base64,A)'),
+    ).toEqual(['灯亮', '', 'Figure 1 ┊ 灯']);
   });
 
   it('stand in rows of their own, numbered through the page', () => {
