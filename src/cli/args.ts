@@ -208,7 +208,7 @@ function invocation(
     case 'open':
       return { command: 'open', paths: operands, page: pageOptions(values), common: shared };
     case 'show': {
-      if (operands.length === 0) return usageError(name, noArticle, shared);
+      if (operands.length === 0) return usageError(name, ({ cli }) => cli.errors.noArticle, shared);
       const show: ShowOptions = {
         plain: values.plain === true,
         header: values.header !== false,
@@ -250,15 +250,13 @@ function invocation(
   }
 }
 
-const noArticle: Complaint = ({ cli }) => cli.errors.noArticle;
-
 function markInvocation(articles: readonly string[], values: Values, shared: CommonOptions): Invocation {
   const { read, unread, star, unstar } = values;
   if ((read && unread) || (star && unstar)) {
     return usageError('mark', ({ cli }) => cli.errors.clashingMarks, shared);
   }
   if (!read && !unread && !star && !unstar) return usageError('mark', ({ cli }) => cli.errors.noMark, shared);
-  if (articles.length === 0) return usageError('mark', noArticle, shared);
+  if (articles.length === 0) return usageError('mark', ({ cli }) => cli.errors.noFile, shared);
   const mark: MarkOptions = {
     ...(read || unread ? { read: read === true } : {}),
     ...(star || unstar ? { star: star === true } : {}),

@@ -9,14 +9,23 @@ export function helpText(of: CommandName, messages: CliMessages): readonly SafeT
   const own = options.filter((row) => row.commands.includes(of) && !isCommon(row));
   const common = options.filter(isCommon);
   const lines: SafeText[] = of === 'open' ? [messages.about, safe``] : [];
-  lines.push(safe`${messages.usage}: ${usageOf(of)}`, safe`  ${messages.commands[of]}`);
+  lines.push(safe`${messages.usage}${messages.afterTitle} ${usageOf(of)}`, safe`  ${messages.commands[of]}`);
   for (const note of messages.notes[of]) lines.push(safe`  ${note}`);
   if (of === 'open') {
-    lines.push(safe``, safe`${messages.commandsTitle}:`);
+    lines.push(safe``, safe`${messages.commandsTitle}${messages.afterTitle}`);
     lines.push(...columns(commandNames.map((name) => [usageOf(name), messages.commands[name]])));
   }
-  if (own.length > 0) lines.push(safe``, safe`${messages.optionsTitle}:`, ...columns(own.map(row(messages))));
-  lines.push(safe``, safe`${messages.commonTitle}:`, ...columns(common.map(row(messages))));
+  if (own.length > 0)
+    lines.push(
+      safe``,
+      safe`${messages.optionsTitle}${messages.afterTitle}`,
+      ...columns(own.map(row(messages))),
+    );
+  lines.push(
+    safe``,
+    safe`${messages.commonTitle}${messages.afterTitle}`,
+    ...columns(common.map(row(messages))),
+  );
   if (of === 'open') lines.push(...columns([[safe`--version`, messages.options.version]]));
   return lines;
 }

@@ -4,6 +4,7 @@ import { type SafeText, safe } from '../core/sanitize.ts';
 const english = {
   about: safe`kanbao: a terminal newspaper for folders of markdown articles`,
   usage: safe`Usage`,
+  afterTitle: safe`:`,
   commandsTitle: safe`Commands`,
   optionsTitle: safe`Options`,
   commonTitle: safe`Options of every command`,
@@ -79,6 +80,7 @@ const english = {
       safe`option ${option} does not take "${value}"; it takes ${expected}`,
     tooManyArguments: (word: SafeText) => safe`nothing is expected at "${word}"`,
     noArticle: safe`name an article, or - for standard input`,
+    noFile: safe`name an article`,
     noMark: safe`say what to mark: --read, --unread, --star or --unstar`,
     noStateCommand: safe`say what about the reading state: path`,
     clashingMarks: safe`--read and --unread, --star and --unstar exclude each other`,
@@ -109,6 +111,7 @@ export const en: CliMessages = english;
 export const zhCN: CliMessages = {
   about: safe`看报：终端里的报纸，读文件夹里的 markdown 文章`,
   usage: safe`用法`,
+  afterTitle: safe`：`,
   commandsTitle: safe`命令`,
   optionsTitle: safe`选项`,
   commonTitle: safe`各命令通用的选项`,
@@ -181,6 +184,7 @@ export const zhCN: CliMessages = {
     wrongValue: (option, value, expected) => safe`选项 ${option} 不接受 "${value}"，可用 ${expected}`,
     tooManyArguments: (word) => safe`"${word}" 是多余的`,
     noArticle: safe`请写出文章的路径，或用 - 读标准输入`,
+    noFile: safe`请写出文章的路径`,
     noMark: safe`请说明如何标记：--read、--unread、--star 或 --unstar`,
     noStateCommand: safe`请说明要阅读记录的什么：path`,
     clashingMarks: safe`--read 与 --unread、--star 与 --unstar 不能同时用`,

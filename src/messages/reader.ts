@@ -112,11 +112,11 @@ export const en: ReaderMessages = {
   looking: (found) => safe`${grouped(found)} files so far`,
   problems: (count) => (count === 1 ? safe`1 problem` : safe`${grouped(count)} problems`),
   sortedBy: {
-    relevance: safe`Best hits first`,
-    date: safe`Newest first`,
-    dateUp: safe`Oldest first`,
-    title: safe`By title`,
-    path: safe`By path`,
+    relevance: safe`Sorted: best hits first`,
+    date: safe`Sorted: newest first`,
+    dateUp: safe`Sorted: oldest first`,
+    title: safe`Sorted by title`,
+    path: safe`Sorted by path`,
   },
   markedRead: (count, key) =>
     count === 1

@@ -55,14 +55,14 @@ story('keys', () => {
   it('sorts by S: oldest first, by title, by path, newest first', async () => {
     const app = await openHarbour();
     const newest = titles(app);
-    await pressUntil(app, 'S', () => statusLine(app).includes('Oldest first'), 'oldest first');
+    await pressUntil(app, 'S', () => statusLine(app).includes('oldest first'), 'oldest first');
     expect(titles(app)).toEqual([...newest].reverse());
     expect(chosen(app)).toContain(harbour.orchard);
-    await pressUntil(app, 'S', () => statusLine(app).includes('By title'), 'by title');
+    await pressUntil(app, 'S', () => statusLine(app).includes('Sorted by title'), 'by title');
     expect(titles(app).slice(0, 3)).toEqual(['keeper', 'bell', 'ferry']);
-    await pressUntil(app, 'S', () => statusLine(app).includes('By path'), 'by path');
+    await pressUntil(app, 'S', () => statusLine(app).includes('Sorted by path'), 'by path');
     expect(titles(app)).toEqual([...newest].sort());
-    await pressUntil(app, 'S', () => statusLine(app).includes('Newest first'), 'newest first');
+    await pressUntil(app, 'S', () => statusLine(app).includes('newest first'), 'newest first');
     expect(titles(app)).toEqual(newest);
   });
 

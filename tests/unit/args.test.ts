@@ -166,7 +166,7 @@ describe('the words of the command line', () => {
     ['list --query is:new', 'list: is: takes unread, read or starred, not “new”'],
     ['list --query tag:', 'list: tag: has no value yet'],
     ['show', 'show: name an article, or - for standard input'],
-    ['mark --read', 'mark: name an article, or - for standard input'],
+    ['mark --read', 'mark: name an article'],
     ['mark a', 'mark: say what to mark: --read, --unread, --star or --unstar'],
     ['mark --read --unread a', 'mark: --read and --unread, --star and --unstar exclude each other'],
     ['mark --star --unstar a', 'mark: --read and --unread, --star and --unstar exclude each other'],
