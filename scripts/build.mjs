@@ -32,6 +32,8 @@ const replaced = [
   { from: 'chalk', name: /^#supports-color$/, by: stub('no-support.mjs') },
   { from: 'marked-terminal', name: /^supports-hyperlinks$/, by: stub('no-support.mjs') },
   { from: 'marked-terminal', name: /^ansi-escapes$/, by: stub('empty.mjs') },
+  // Takes whole rows as they are, where Ink's own takes each apart into cells for every frame.
+  { from: 'ink', name: /^\.\/output\.js$/, by: join(root, 'src/ui/ink-output.ts') },
   // markdown/highlight loads it when code is shown.
   { from: 'marked-terminal', name: /^cli-highlight$/, by: stub('cli-highlight.mjs') },
 ];
