@@ -6,6 +6,7 @@ import type { Document } from '../markdown/document.ts';
 import type { Highlight } from '../markdown/highlight.ts';
 import type { Effect } from '../state/app-state.ts';
 import type { Store } from '../state/store.ts';
+import { createPreview, type Preview } from './preview.ts';
 
 /** What effects act on; each reader has its own. */
 export interface Outside {
@@ -29,7 +30,7 @@ export type Opened =
   | { readonly problem: Problem };
 
 export function createRunEffect(outside: Outside): (effect: Effect, store: Store) => void {
-  let previewed: Article | null = null;
+  let preview: Preview | null = null;
   let loading = false;
 
   function open(article: Article, store: Store): void {
@@ -48,19 +49,12 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
   return (effect, store) => {
     switch (effect.type) {
       case 'open':
-        previewed = null;
+        preview?.cancel();
         open(effect.article, store);
         break;
       case 'preview':
-        // Of several choices in one turn only the last is shown.
-        if (previewed === null) {
-          setImmediate(() => {
-            const article = previewed;
-            previewed = null;
-            if (article !== null) open(article, store);
-          });
-        }
-        previewed = effect.article;
+        preview ??= createPreview((article) => open(article, store));
+        preview.show(effect.article);
         break;
       case 'readText': {
         const read = outside.readText(effect.article);
