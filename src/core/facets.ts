@@ -15,8 +15,8 @@ export interface TagCount {
 export interface TagCountOptions {
   /** Places in the articles' array; without it all are counted. */
   readonly among?: Iterable<number>;
-  /** `tags` unless said. */
-  readonly of?: 'tags' | 'categories';
+  /** `tags` unless said; or other names of an article. */
+  readonly of?: 'tags' | 'categories' | ((article: Article) => readonly SafeText[]);
 }
 
 class Tag {
@@ -54,8 +54,12 @@ export function tagCounts(articles: readonly Article[], options: TagCountOptions
     }
     return tag;
   };
+  const { of = 'tags' } = options;
+  const namesOf = typeof of === 'function' ? of : (article: Article) => article[of];
   for (const place of options.among ?? articles.keys()) {
-    for (const spelling of articles[place]?.[options.of ?? 'tags'] ?? []) {
+    const article = articles[place];
+    if (article === undefined) continue;
+    for (const spelling of namesOf(article)) {
       const tag = tagOf(spelling);
       if (tag.lastArticle === place) continue;
       tag.lastArticle = place;

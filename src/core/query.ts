@@ -38,17 +38,24 @@ export interface QueryProblem {
   readonly end: number;
 }
 
-/** A part of the line as it stands there: UTF-16, end exclusive. A problem is a term that was left out. */
+/** Positions are UTF-16, end exclusive. */
+interface PartPlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface FieldPart extends PartPlace {
+  readonly field: QueryField;
+  /** Behind the colon. */
+  readonly valueStart: number;
+}
+
+/** A part of the line as it stands there. A problem is a term that was left out. */
 export type QueryPart =
-  | { readonly kind: 'word' | 'phrase'; readonly start: number; readonly end: number }
-  | {
-      readonly kind: 'term' | 'problem';
-      readonly field: QueryField;
-      readonly start: number;
-      /** Behind the colon. */
-      readonly valueStart: number;
-      readonly end: number;
-    };
+  | (PartPlace & { readonly kind: 'word' })
+  | (PartPlace & { readonly kind: 'phrase' })
+  | (FieldPart & { readonly kind: 'term' })
+  | (FieldPart & { readonly kind: 'problem' });
 
 export interface Query {
   /** Folded, fuzzy; all must match. */
@@ -62,15 +69,7 @@ export interface Query {
 }
 
 /** The fields, in the order in which they are told. */
-export const queryFields: readonly QueryField[] = [
-  'tag',
-  'lang',
-  'source',
-  'is',
-  'after',
-  'before',
-  'body',
-];
+export const queryFields: readonly QueryField[] = ['tag', 'lang', 'source', 'is', 'after', 'before', 'body'];
 export const readStatuses: readonly ReadStatus[] = ['unread', 'read', 'starred'];
 const FIELDS: ReadonlySet<string> = new Set(queryFields);
 const STATUSES: ReadonlySet<string> = new Set(readStatuses);

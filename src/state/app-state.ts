@@ -2,6 +2,7 @@
 import type { Article, FilePath } from '../core/article.ts';
 import type { TagCount } from '../core/facets.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Candidate, CompletionSlot } from '../core/query-completion.ts';
 import type { ReadingState } from '../core/reading-state.ts';
 import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { SearchIndex, SearchMatches } from '../core/search.ts';
@@ -132,8 +133,21 @@ export interface Trail {
 
 export const noTrail: Trail = { stops: [], visiting: null, fragment: null };
 
+/** Candidates that Tab goes through, one of them taken, from the box as it was before. */
+export interface Completion {
+  readonly box: TextBox;
+  readonly slot: CompletionSlot;
+  readonly candidates: readonly Candidate[];
+  readonly at: number;
+}
+
 export type Overlay =
-  | { readonly type: 'search'; readonly box: TextBox; readonly before: Before }
+  | {
+      readonly type: 'search';
+      readonly box: TextBox;
+      readonly before: Before;
+      readonly completion: Completion | null;
+    }
   | {
       readonly type: 'tags';
       readonly box: TextBox;

@@ -11,16 +11,20 @@ import { glyphsOf } from './glyphs.ts';
 import { shownKey } from './key-names.ts';
 import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { bar, blanks, type Row, spread } from './row.ts';
+import { searchStatus } from './search-status.ts';
 
 export function statusLine(state: AppState): Row {
   const { env, size } = state;
   const { ellipsis } = glyphsOf(env);
   const problems = problemsPart(state);
-  const told = toldPart(state);
+  const search = searchStatus(state);
+  const told = toldPart(state, search.told);
   const place = [blanks(1), ...placePart(state), ...progressPart(state), blanks(3)];
   const room = size.columns - spansWidth(place, env.ambiguous) - spansWidth(problems, env.ambiguous);
   if (told.length === 0) {
-    return spread([...place, ...hints(state, room)], problems, size.columns, env.ambiguous, ellipsis);
+    const candidates = search.candidates(room);
+    const useful = candidates.length > 0 ? candidates : hints(state, room);
+    return spread([...place, ...useful], problems, size.columns, env.ambiguous, ellipsis);
   }
   // What is told or asked comes before what is always there.
   const cells = spansWidth(told, env.ambiguous);
@@ -29,14 +33,14 @@ export function statusLine(state: AppState): Row {
   return spread(left, right, size.columns, env.ambiguous, ellipsis);
 }
 
-/** A notice, or a question and its keys; empty where there is neither. */
-function toldPart(state: AppState): Row {
+/** A notice, a question and its keys, or what was not understood of a search; empty where there is none of them. */
+function toldPart(state: AppState, ofSearch: Row): Row {
   const { notice, overlay, env, size } = state;
   if (overlay?.type === 'confirm') {
     const question = span(env.messages.reader.askAllRead(overlay.ids.length), Role.strong);
     return [question, blanks(2), ...hints(state, size.columns)];
   }
-  if (notice === null) return presentPart(state);
+  if (notice === null) return ofSearch.length > 0 ? ofSearch : presentPart(state);
   return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];
 }
 
@@ -67,13 +71,19 @@ function hints(state: AppState, room: number): Row {
   const row: Span[] = [];
   for (const command of useful) {
     const key = env.keymap.keysOf(command.id)[0];
-    const { hint } = env.messages.commands[command.id];
+    const words = env.messages.commands[command.id];
+    const hint = hasTyped(state) ? (words.hintInText ?? words.hint) : words.hint;
     if (key === undefined || hint === undefined || (command.disabled?.(state) ?? null) !== null) continue;
     const next = [span(shownKey(env, key), Role.accent), span(safe` ${hint}  `, Role.secondary)];
     if (spansWidth([...row, ...next], env.ambiguous) > room) break;
     row.push(...next);
   }
   return row;
+}
+
+/** Whether the open text box holds text. */
+function hasTyped({ overlay }: AppState): boolean {
+  return overlay !== null && 'box' in overlay && overlay.box.text !== '';
 }
 
 function placePart({ env, list }: AppState): Row {
