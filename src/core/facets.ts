@@ -15,8 +15,8 @@ export interface TagCount {
 export interface TagCountOptions {
   /** Places in the articles' array; without it all are counted. */
   readonly among?: Iterable<number>;
-  /** `tags` unless said; or other names of an article. */
-  readonly of?: 'tags' | 'categories' | ((article: Article) => readonly SafeText[]);
+  /** `tags` unless said. */
+  readonly of?: 'tags' | 'categories';
 }
 
 class Tag {
@@ -54,12 +54,8 @@ export function tagCounts(articles: readonly Article[], options: TagCountOptions
     }
     return tag;
   };
-  const { of = 'tags' } = options;
-  const namesOf = typeof of === 'function' ? of : (article: Article) => article[of];
   for (const place of options.among ?? articles.keys()) {
-    const article = articles[place];
-    if (article === undefined) continue;
-    for (const spelling of namesOf(article)) {
+    for (const spelling of articles[place]?.[options.of ?? 'tags'] ?? []) {
       const tag = tagOf(spelling);
       if (tag.lastArticle === place) continue;
       tag.lastArticle = place;

@@ -1,22 +1,11 @@
 /** Days that `after:` and `before:` could go on with: words, the years that have articles, then their months and days. */
-import type { Article } from './article.ts';
 import { foldCaseAndWidth } from './fold.ts';
 import type { Candidate, Candidates } from './query-completion.ts';
 import { dayWords, parseDay, relativeDay } from './query-days.ts';
 import { sanitize } from './sanitize.ts';
 
-/** @param among places in the articles' array, newest article first */
-export function dayCandidates(
-  field: 'after' | 'before',
-  articles: readonly Article[],
-  among: Iterable<number>,
-  now: number,
-): Candidates {
-  const times: number[] = [];
-  for (const place of among) {
-    const time = articles[place]?.date?.time;
-    if (time !== undefined) times.push(time);
-  }
+/** @param times of the articles that are looked at, latest first; they and `now` are milliseconds since the epoch */
+export function dayCandidates(field: 'after' | 'before', times: Float64Array, now: number): Candidates {
   const candidate = (name: string, time: number): Candidate => {
     const since = countSince(times, time);
     const text = sanitize(name);
@@ -44,7 +33,7 @@ export function dayCandidates(
 }
 
 /** How many of the times, latest first, are not before a moment. */
-function countSince(times: readonly number[], moment: number): number {
+function countSince(times: Float64Array, moment: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {
@@ -56,7 +45,7 @@ function countSince(times: readonly number[], moment: number): number {
 }
 
 /** The years of four digits that the times are in, latest first. */
-function yearsOf(times: readonly number[]): readonly string[] {
+function yearsOf(times: Float64Array): readonly string[] {
   const years: string[] = [];
   for (let place = 0; place < times.length; ) {
     const year = new Date(times[place] ?? 0).getFullYear();
@@ -72,7 +61,7 @@ function numbered(period: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, i) => `${period}-${String(count - i).padStart(2, '0')}`);
 }
 
-function holdsAny(times: readonly number[], period: string): boolean {
+function holdsAny(times: Float64Array, period: string): boolean {
   const first = parseDay(period, 'start');
   const last = parseDay(period, 'end');
   return first !== null && last !== null && countSince(times, first) > countSince(times, last + 1);

@@ -1,5 +1,6 @@
 /** What the reader knows at one moment, what can happen to it, and what it asks the outside to do. */
 import type { Article, FilePath } from '../core/article.ts';
+import type { FacetIndex } from '../core/facet-index.ts';
 import type { TagCount } from '../core/facets.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Candidate, CompletionSlot } from '../core/query-completion.ts';
@@ -47,6 +48,7 @@ export interface Loading {
 export interface Library {
   readonly articles: readonly Article[];
   readonly index: SearchIndex;
+  readonly facets: FacetIndex;
   readonly problems: readonly Problem[];
   /** Null once everything is loaded. */
   readonly loading: Loading | null;

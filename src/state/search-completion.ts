@@ -108,7 +108,9 @@ function countedFor(state: AppState, field: CompletableField, rest: string): Can
     const query = parseQuery(line, now);
     const filter = { ...list.filter, query };
     const view = visibleArticles(library.articles, library.index, reading, filter, 'date', false);
-    counted = { base, candidates: countCandidates(field, library.articles, view.order, reading, now) };
+    const { articles, facets } = library;
+    const from = { articles, facets, marks: reading, among: view.order, now };
+    counted = { base, candidates: countCandidates(field, from) };
   }
   return counted.candidates;
 }
