@@ -82,8 +82,9 @@ class Names {
     const start = this.#filed.length;
     for (const text of this.#namesOf(article)) {
       const spelling = this.#spelling(text);
+      if (this.#isFiled(spelling.name, start)) continue;
       spelling.count++;
-      if (!this.#isFiled(spelling.name, start)) this.#filed.push(spelling.name);
+      this.#filed.push(spelling.name);
     }
     this.#ends.push(this.#filed.length);
   }
