@@ -5,7 +5,7 @@
 import type { Article } from './article.ts';
 import type { TagCount } from './facets.ts';
 import { fold, foldCaseAndWidth } from './fold.ts';
-import { type SafeText, sanitize } from './sanitize.ts';
+import { type SafeText, safe, sanitize } from './sanitize.ts';
 
 export type FacetField = 'tag' | 'source' | 'lang';
 
@@ -25,20 +25,6 @@ export interface FacetIndex {
    * @param among places of articles, newest first
    */
   times(among: Uint32Array): Float64Array;
-}
-
-interface Spelling {
-  readonly name: number;
-  readonly text: SafeText;
-  count: number;
-}
-
-interface Name {
-  /** Case and width folded: what makes two spellings one name. */
-  readonly folded: string;
-  /** Folded as for search. */
-  readonly searched: string;
-  readonly spellings: Spelling[];
 }
 
 /** A growing list of numbers in one piece of memory. */
@@ -63,13 +49,29 @@ class Numbers {
   at(place: number): number {
     return this.#held[place] ?? 0;
   }
+
+  /** Changes a number that is held. */
+  set(place: number, value: number): void {
+    this.#held[place] = value;
+  }
+}
+
+/** The text itself where a fold of it is the same: the fold may be a copy, and there are very many names. */
+function shared(text: string, folded: string): string {
+  return text === folded ? text : folded;
 }
 
 class Names {
   readonly #namesOf: (article: Article) => readonly SafeText[];
-  readonly #names: Name[] = [];
-  readonly #byFolded = new Map<string, number>();
-  readonly #bySpelling = new Map<SafeText, Spelling>();
+  /** The number of a name by its folded form and by every spelling met. */
+  readonly #numbers = new Map<string, number>();
+  /** Case and width folded, which makes two spellings one name; and folded as for search. */
+  readonly #folded: string[] = [];
+  readonly #searched: string[] = [];
+  /** The first spelling met, how often any was, and how often each where there are several. */
+  readonly #spelling: SafeText[] = [];
+  readonly #uses = new Numbers(Uint32Array);
+  readonly #variants = new Map<number, Map<SafeText, number>>();
   /** The names of all articles one after another, and where those of each article end. */
   readonly #filed = new Numbers(Uint32Array);
   readonly #ends = new Numbers(Uint32Array);
@@ -80,11 +82,11 @@ class Names {
 
   add(article: Article): void {
     const start = this.#filed.length;
-    for (const text of this.#namesOf(article)) {
-      const spelling = this.#spelling(text);
-      if (this.#isFiled(spelling.name, start)) continue;
-      spelling.count++;
-      this.#filed.push(spelling.name);
+    for (const spelling of this.#namesOf(article)) {
+      const name = this.#numberOf(spelling);
+      if (this.#isFiled(name, start)) continue;
+      this.#filed.push(name);
+      this.#use(name, spelling);
     }
     this.#ends.push(this.#filed.length);
   }
@@ -94,24 +96,50 @@ class Names {
     return false;
   }
 
-  #spelling(text: SafeText): Spelling {
-    let spelling = this.#bySpelling.get(text);
-    if (spelling === undefined) {
-      const folded = foldCaseAndWidth(text).trim();
-      let name = this.#byFolded.get(folded);
-      if (name === undefined) {
-        name = this.#names.push({ folded, searched: fold(text).trim(), spellings: [] }) - 1;
-        this.#byFolded.set(folded, name);
-      }
-      spelling = { name, text, count: 0 };
-      this.#names[name]?.spellings.push(spelling);
-      this.#bySpelling.set(text, spelling);
+  #numberOf(spelling: SafeText): number {
+    const known = this.#numbers.get(spelling);
+    if (known !== undefined) return known;
+    const folded = shared(spelling, foldCaseAndWidth(spelling).trim());
+    let name = this.#numbers.get(folded);
+    if (name === undefined) {
+      name = this.#folded.push(folded) - 1;
+      this.#searched.push(shared(folded, fold(spelling).trim()));
+      this.#spelling.push(spelling);
+      this.#uses.push(0);
+      this.#numbers.set(folded, name);
     }
-    return spelling;
+    if (folded !== spelling) this.#numbers.set(spelling, name);
+    return name;
+  }
+
+  #use(name: number, spelling: SafeText): void {
+    const uses = this.#uses.at(name);
+    this.#uses.set(name, uses + 1);
+    const first = this.#spelling[name] ?? spelling;
+    let variants = this.#variants.get(name);
+    if (variants === undefined) {
+      if (spelling === first) return;
+      variants = new Map([[first, uses]]);
+      this.#variants.set(name, variants);
+    }
+    variants.set(spelling, (variants.get(spelling) ?? 0) + 1);
+  }
+
+  /** The commonest spelling; of equally common ones the first by code unit, so that it does not depend on the files' order. */
+  #shown(name: number): SafeText {
+    let best: SafeText | undefined;
+    let most = 0;
+    for (const [spelling, uses] of this.#variants.get(name) ?? []) {
+      if (best === undefined || uses > most || (uses === most && spelling < best)) {
+        best = spelling;
+        most = uses;
+      }
+    }
+    return best ?? this.#spelling[name] ?? safe``;
   }
 
   count(among: Iterable<number>): NameCounts {
-    const counts = new Uint32Array(this.#names.length);
+    const counts = new Uint32Array(this.#folded.length);
     for (const place of among) {
       const end = this.#ends.at(place);
       for (let i = place === 0 ? 0 : this.#ends.at(place - 1); i < end; i++) {
@@ -123,16 +151,16 @@ class Names {
   }
 
   #best(counts: Uint32Array, wanted: string, limit: number): readonly TagCount[] {
-    const beginning = new Best(limit, counts, this.#names);
-    const holding = new Best(limit, counts, this.#names);
-    for (const [name, { folded, searched }] of this.#names.entries()) {
-      if (counts[name] === 0 || folded === '') continue;
+    const beginning = new Best(limit, counts, this.#folded);
+    const holding = new Best(limit, counts, this.#folded);
+    for (const [name, searched] of this.#searched.entries()) {
+      if (counts[name] === 0 || this.#folded[name] === '') continue;
       if (searched.startsWith(wanted)) beginning.offer(name);
       else if (searched.includes(wanted)) holding.offer(name);
     }
     return [...beginning.names, ...holding.names].slice(0, limit).map((name) => ({
-      tag: commonest(this.#names[name]?.spellings ?? []),
-      folded: this.#names[name]?.folded ?? '',
+      tag: this.#shown(name),
+      folded: this.#folded[name] ?? '',
       count: counts[name] ?? 0,
     }));
   }
@@ -143,12 +171,12 @@ class Best {
   readonly names: number[] = [];
   readonly #limit: number;
   readonly #counts: Uint32Array;
-  readonly #all: readonly Name[];
+  readonly #folded: readonly string[];
 
-  constructor(limit: number, counts: Uint32Array, all: readonly Name[]) {
+  constructor(limit: number, counts: Uint32Array, folded: readonly string[]) {
     this.#limit = limit;
     this.#counts = counts;
-    this.#all = all;
+    this.#folded = folded;
   }
 
   offer(name: number): void {
@@ -168,22 +196,9 @@ class Best {
 
   #isBefore(one: number, other: number): boolean {
     const difference = (this.#counts[one] ?? 0) - (this.#counts[other] ?? 0);
-    return (
-      difference > 0 ||
-      (difference === 0 && (this.#all[one]?.folded ?? '') < (this.#all[other]?.folded ?? ''))
-    );
+    if (difference !== 0) return difference > 0;
+    return (this.#folded[one] ?? '') < (this.#folded[other] ?? '');
   }
-}
-
-/** Of equally common ones the first by code unit, so that it does not depend on the files' order. */
-function commonest(spellings: readonly Spelling[]): SafeText {
-  let best: Spelling | undefined;
-  for (const one of spellings) {
-    if (best === undefined || one.count > best.count || (one.count === best.count && one.text < best.text)) {
-      best = one;
-    }
-  }
-  return best?.text ?? sanitize('');
 }
 
 /** A language as the article has it, and `zh` for every `zh-*`. */
