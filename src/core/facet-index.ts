@@ -72,6 +72,8 @@ class Names {
   readonly #spelling: SafeText[] = [];
   readonly #uses = new Numbers(Uint32Array);
   readonly #variants = new Map<number, Map<SafeText, number>>();
+  /** The article, counted from 1, that had a name last. */
+  readonly #lastTurn = new Numbers(Uint32Array);
   /** The names of all articles one after another, and where those of each article end. */
   readonly #filed = new Numbers(Uint32Array);
   readonly #ends = new Numbers(Uint32Array);
@@ -81,19 +83,15 @@ class Names {
   }
 
   add(article: Article): void {
-    const start = this.#filed.length;
+    const turn = this.#ends.length + 1;
     for (const spelling of this.#namesOf(article)) {
       const name = this.#numberOf(spelling);
-      if (this.#isFiled(name, start)) continue;
+      if (this.#lastTurn.at(name) === turn) continue;
+      this.#lastTurn.set(name, turn);
       this.#filed.push(name);
       this.#use(name, spelling);
     }
     this.#ends.push(this.#filed.length);
-  }
-
-  #isFiled(name: number, start: number): boolean {
-    for (let i = start; i < this.#filed.length; i++) if (this.#filed.at(i) === name) return true;
-    return false;
   }
 
   #numberOf(spelling: SafeText): number {
@@ -106,6 +104,7 @@ class Names {
       this.#searched.push(shared(folded, fold(spelling).trim()));
       this.#spelling.push(spelling);
       this.#uses.push(0);
+      this.#lastTurn.push(0);
       this.#numbers.set(folded, name);
     }
     if (folded !== spelling) this.#numbers.set(spelling, name);
