@@ -23,14 +23,15 @@ export function searchStatus(state: AppState): SearchStatus {
   const { text, cursor } = overlay.box;
   const told = (words: Span): SearchStatus => ({ ...silent, told: [words] });
   const wrong = problemsWhileTyping(parseQuery(text, now), cursor);
-  const problem = wrong.find(({ start, end }) => start <= cursor && cursor <= end);
+  const here = wrong.find(({ start, end }) => start <= cursor && cursor <= end);
+  const found = here === undefined ? completable(state, overlay) : null;
+  // A word may only happen to begin like a field: what is wrong elsewhere is worth more.
+  const isAsked = found !== null && (found.slot.field !== null || found.taken !== null);
+  const problem = here ?? (isAsked && found.candidates.length > 0 ? undefined : wrong[0]);
   if (problem !== undefined) return told(span(env.messages.query.problem(problem), Role.warning));
-  const found = completable(state, overlay);
   if (found !== null && isShown(found, overlay)) {
     return { ...silent, candidates: (room) => candidateRow(state, found, room) };
   }
-  const [first] = wrong;
-  if (first !== undefined) return told(span(env.messages.query.problem(first), Role.warning));
   if (found === null || found.candidates.length > 0 || !hasKnownValues(found)) return silent;
   const { field } = found.slot;
   return field === null ? silent : told(span(env.messages.query.noCandidate(field), Role.secondary));

@@ -149,6 +149,13 @@ describe('what is not understood', () => {
     expect(status(reader.press('home'))).toContain('not "seen"');
   });
 
+  it('comes before fields that a word begins like, but not before values at the cursor', () => {
+    const reader = driveFive().press('/').type('is:seen so');
+    expect(status(reader)).toContain('not "seen"');
+    expect(status(reader.press('tab'))).toContain('desk 5');
+    expect(line(reader)).toBe('is:seen source:');
+  });
+
   it('is not what is still being typed', () => {
     const reader = driveFive().press('/').type('is:');
     expect(status(reader)).toContain('unread 5  read 0  starred 0');
