@@ -1,6 +1,7 @@
 /** The command line's words become one Invocation; pure. */
 import { Command, CommanderError, Option } from 'commander';
-import { parseDay, parseQuery, type Query } from '../core/query.ts';
+import { parseQuery, type Query } from '../core/query.ts';
+import { parseDay } from '../core/query-days.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { PrintedMessages } from '../messages/printed.ts';
 import { type CommandName, commandNames, type OptionRow, options } from './options.ts';

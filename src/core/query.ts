@@ -3,6 +3,8 @@
  * could not be understood is left out and named.
  */
 import { fold, foldCaseAndWidth } from './fold.ts';
+import { canBecomeDay, parseDay, relativeDay } from './query-days.ts';
+import { isSpace, readAlternatives, readToken, type Token } from './query-tokens.ts';
 import { type SafeText, sanitize } from './sanitize.ts';
 
 export type ReadStatus = 'unread' | 'read' | 'starred';
@@ -25,14 +27,35 @@ export type Term =
   | (TermPlace & { readonly field: 'is'; readonly value: ReadStatus })
   | (TermPlace & { readonly field: 'after' | 'before'; readonly value: number });
 
+export type QueryField = Term['field'];
+
 /** A term that was left out. `value` is what stood after the colon. The words are in messages/query. */
 export interface QueryProblem {
   readonly code: 'no-value' | 'unknown-status' | 'not-a-day';
-  readonly field: Term['field'];
+  readonly field: QueryField;
   readonly value: SafeText;
   readonly start: number;
   readonly end: number;
 }
+
+/** Positions are UTF-16, end exclusive. */
+interface PartPlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface FieldPart extends PartPlace {
+  readonly field: QueryField;
+  /** Behind the colon. */
+  readonly valueStart: number;
+}
+
+/** A part of the line as it stands there. A problem is a term that was left out. */
+export type QueryPart =
+  | (PartPlace & { readonly kind: 'word' })
+  | (PartPlace & { readonly kind: 'phrase' })
+  | (FieldPart & { readonly kind: 'term' })
+  | (FieldPart & { readonly kind: 'problem' });
 
 export interface Query {
   /** Folded, fuzzy; all must match. */
@@ -41,23 +64,18 @@ export interface Query {
   readonly phrases: readonly string[];
   readonly terms: readonly Term[];
   readonly problems: readonly QueryProblem[];
+  /** Everything of the line but white space, in order. */
+  readonly parts: readonly QueryPart[];
 }
 
-const QUOTES = '"\uff02\u201c\u201d';
-const FIELDS: ReadonlySet<string> = new Set<Term['field']>([
-  'tag',
-  'lang',
-  'source',
-  'is',
-  'after',
-  'before',
-  'body',
-]);
-const STATUSES: ReadonlySet<string> = new Set<ReadStatus>(['unread', 'read', 'starred']);
+/** The fields, in the order in which they are told. */
+export const queryFields: readonly QueryField[] = ['tag', 'lang', 'source', 'is', 'after', 'before', 'body'];
+export const readStatuses: readonly ReadStatus[] = ['unread', 'read', 'starred'];
+const FIELDS: ReadonlySet<string> = new Set(queryFields);
+const STATUSES: ReadonlySet<string> = new Set(readStatuses);
 const FIELD_AHEAD = /([-\uff0d])?([\p{L}]{1,12})[:\uff1a]/uy;
-const SPACE = /\s/;
 
-function isField(name: string): name is Term['field'] {
+function isField(name: string): name is QueryField {
   return FIELDS.has(name);
 }
 
@@ -65,30 +83,22 @@ function isStatus(value: string): value is ReadStatus {
   return STATUSES.has(value);
 }
 
-interface Token {
-  readonly text: string;
-  readonly quoted: boolean;
-  readonly end: number;
-}
-
-/** The word or quoted text at `start`; a quote that is never closed reaches to the end, as while it is being typed. */
-function readToken(text: string, start: number): Token {
-  if (QUOTES.includes(text.charAt(start)) && start < text.length) {
-    let close = start + 1;
-    while (close < text.length && !QUOTES.includes(text.charAt(close))) close++;
-    return { text: text.slice(start + 1, close), quoted: true, end: Math.min(close + 1, text.length) };
-  }
-  let end = start;
-  while (end < text.length && !SPACE.test(text.charAt(end))) end++;
-  return { text: text.slice(start, end), quoted: false, end };
+/** Whether a field takes alternatives, parted by commas. */
+export function takesAlternatives(field: QueryField): field is 'tag' | 'lang' | 'source' {
+  return field === 'tag' || field === 'lang' || field === 'source';
 }
 
 function toTerm(
-  field: Term['field'],
-  { text: value, quoted }: Token,
+  field: QueryField,
+  tokens: readonly [Token, ...Token[]],
   place: TermPlace,
   now: number,
 ): Term | QueryProblem['code'] {
+  if (takesAlternatives(field)) {
+    const values = tokens.map(({ text }) => foldCaseAndWidth(text).trim()).filter((one) => one !== '');
+    return values.length === 0 ? 'no-value' : { field, values, ...place };
+  }
+  const value = tokens[0].text;
   if (field === 'body') {
     const wanted = plainWords(value);
     return wanted === '' ? 'no-value' : { field, value: wanted, ...place };
@@ -96,95 +106,13 @@ function toTerm(
   const plain = foldCaseAndWidth(value).trim();
   if (plain === '') return 'no-value';
   if (field === 'is') return isStatus(plain) ? { field, value: plain, ...place } : 'unknown-status';
-  if (field === 'after' || field === 'before') {
-    const time = relativeDay(plain, now) ?? parseDay(value, 'start');
-    return time === null ? 'not-a-day' : { field, value: time, ...place };
-  }
-  // Commas part tags in front matter too, so that no tag has one.
-  const values = (quoted ? [plain] : plain.split(/[,、]/))
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  return values.length === 0 ? 'no-value' : { field, values, ...place };
-}
-
-/** The first millisecond of a day said by a word: `week` and `month` are the present ones, a week starts on Monday. */
-function relativeDay(word: string, now: number): number | null {
-  const at = new Date(now);
-  const [year, month, day] = [at.getFullYear(), at.getMonth(), at.getDate()];
-  switch (word) {
-    case 'today':
-      return new Date(year, month, day).getTime();
-    case 'yesterday':
-      return new Date(year, month, day - 1).getTime();
-    case 'week':
-      return new Date(year, month, day - ((at.getDay() + 6) % 7)).getTime();
-    case 'month':
-      return new Date(year, month, 1).getTime();
-    default:
-      return null;
-  }
+  const time = relativeDay(plain, now) ?? parseDay(value, 'start');
+  return time === null ? 'not-a-day' : { field, value: time, ...place };
 }
 
 /** Folded, with each run of white space as one space. */
 function plainWords(text: string): string {
   return fold(text).replace(/\s+/g, ' ').trim();
-}
-
-const DAY = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/;
-const MOMENT =
-  /^(\d{4})-(\d{2})-(\d{2})[t ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(z|[+-]\d{2}:?\d{2})?$/;
-
-/** Local midnight of a day, null where the calendar has no such day. A month of 13 is not January. */
-function localDay(year: number, month: number, day: number): Date | null {
-  const date = new Date(year, month - 1, day);
-  return date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day ? date : null;
-}
-
-/** Minutes east of UTC of `z`, `+08:00` or `+0800`; null for an impossible one. */
-function zoneMinutes(zone: string): number | null {
-  if (zone === 'z') return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(-2));
-  if (hours > 23 || minutes > 59) return null;
-  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
-}
-
-function parseMoment(parts: RegExpExecArray, bound: 'start' | 'end'): number | null {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1, 7)
-    .map((n) => Number(n ?? 0));
-  const milliseconds = Number((parts[7] ?? '').padEnd(3, '0'));
-  if (hour > 23 || minute > 59 || second > 59 || localDay(year, month, day) === null) return null;
-  const zone = parts[8];
-  const east = zone === undefined ? null : zoneMinutes(zone);
-  if (zone !== undefined && east === null) return null;
-  const time =
-    east === null
-      ? new Date(year, month - 1, day, hour, minute, second, milliseconds).getTime()
-      : Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - east * 60_000;
-  if (bound === 'start' || parts[7] !== undefined) return time;
-  return time + (parts[6] === undefined ? 59_999 : 999);
-}
-
-/**
- * A day, month, year or ISO 8601 moment as milliseconds since the epoch: the first one of it, or with `end` the last.
- * Local time where no zone is given; null for what is no date, such as `2025-02-30`.
- */
-export function parseDay(text: string, bound: 'start' | 'end'): number | null {
-  const plain = foldCaseAndWidth(text).trim();
-  const moment = MOMENT.exec(plain);
-  if (moment !== null) return parseMoment(moment, bound);
-  const parts = DAY.exec(plain);
-  if (parts === null) return null;
-  const year = Number(parts[1]);
-  const month = Number(parts[2] ?? 1);
-  const day = Number(parts[3] ?? 1);
-  const first = localDay(year, month, day);
-  if (first === null) return null;
-  if (bound === 'start') return first.getTime();
-  if (parts[2] === undefined) return new Date(year + 1, 0, 1).getTime() - 1;
-  if (parts[3] === undefined) return new Date(year, month, 1).getTime() - 1;
-  return new Date(year, month - 1, day + 1).getTime() - 1;
 }
 
 /** Reads a search line; `now` is in milliseconds since the epoch. Never throws; an unknown field (`foo:bar`) is plain words, since titles hold colons. */
@@ -193,9 +121,10 @@ export function parseQuery(text: string, now: number): Query {
   const phrases: string[] = [];
   const terms: Term[] = [];
   const problems: QueryProblem[] = [];
+  const parts: QueryPart[] = [];
   let at = 0;
   while (at < text.length) {
-    if (SPACE.test(text.charAt(at))) {
+    if (isSpace(text.charAt(at))) {
       at++;
       continue;
     }
@@ -203,25 +132,53 @@ export function parseQuery(text: string, now: number): Query {
     const ahead = FIELD_AHEAD.exec(text);
     const field = ahead === null ? '' : foldCaseAndWidth(ahead[2] ?? '');
     if (ahead !== null && isField(field)) {
-      const token = readToken(text, FIELD_AHEAD.lastIndex);
-      const place = { negated: ahead[1] !== undefined, start: at, end: token.end };
-      const term = toTerm(field, token, place, now);
+      const valueStart = FIELD_AHEAD.lastIndex;
+      const tokens: readonly [Token, ...Token[]] = takesAlternatives(field)
+        ? readAlternatives(text, valueStart)
+        : [readToken(text, valueStart)];
+      const { end } = tokens.at(-1) ?? tokens[0];
+      const term = toTerm(field, tokens, { negated: ahead[1] !== undefined, start: at, end }, now);
+      const kind = typeof term === 'string' ? 'problem' : 'term';
+      parts.push({ kind, field, start: at, valueStart, end });
       if (typeof term !== 'string') terms.push(term);
-      else problems.push({ code: term, field, value: sanitize(token.text), start: at, end: token.end });
-      at = token.end;
+      else problems.push({ code: term, field, value: sanitize(tokens[0].text), start: at, end });
+      at = end;
       continue;
     }
     const token = readToken(text, at);
+    parts.push({ kind: token.quoted ? 'phrase' : 'word', start: at, end: token.end });
     const plain = plainWords(token.text);
     // Folding can open a gap inside a word (a spacing accent has a space in it): then it is two words.
     if (token.quoted && plain !== '') phrases.push(plain);
     else if (plain !== '') words.push(...plain.split(' '));
     at = token.end;
   }
-  return { words, phrases, terms, problems };
+  return { words, phrases, terms, problems, parts };
 }
 
 /** Whether a query searches text, and not only narrows by its terms. */
 export function hasText(query: Query): boolean {
   return query.words.length > 0 || query.phrases.length > 0;
+}
+
+/** Whether a query asks for anything at all; one of wrong parts alone does not. */
+export function isBlank(query: Query): boolean {
+  return !hasText(query) && query.terms.length === 0;
+}
+
+/** What is wrong with a line while the cursor stands in it: a part that ends there and could yet become right is not. */
+export function problemsWhileTyping({ problems }: Query, cursor: number): readonly QueryProblem[] {
+  return problems.filter((problem) => problem.end !== cursor || !canBecomeRight(problem));
+}
+
+function canBecomeRight({ code, value }: QueryProblem): boolean {
+  const plain = foldCaseAndWidth(value).trim();
+  switch (code) {
+    case 'no-value':
+      return true;
+    case 'unknown-status':
+      return readStatuses.some((status) => status.startsWith(plain));
+    case 'not-a-day':
+      return canBecomeDay(plain);
+  }
 }

@@ -45,6 +45,8 @@ export const Role = {
   codeAttribute: 1 << 29,
   /** A line that a patch takes away. */
   codeDeleted: 1 << 30,
+  /** A part of a typed line that could not be understood. */
+  wrong: 1 << 31,
 } as const;
 
 /** A set of Role bits. */

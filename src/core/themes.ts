@@ -36,6 +36,7 @@ const ATTRIBUTES: Looks = {
   codeKeyword: 'bold',
   codeComment: 'dim',
   codeDeleted: 'strike',
+  wrong: 'underline',
 };
 
 /** The terminal's own colours, chosen to be read on dark and on light. */
@@ -55,6 +56,7 @@ const NEUTRAL: Looks = {
   codeName: 'cyan',
   codeAttribute: 'yellow',
   codeDeleted: 'red',
+  wrong: 'underline red',
 };
 
 /** One accent for all that points somewhere, one warm colour for stars and warnings, one grey for what stands back. */
@@ -88,6 +90,7 @@ function inColors(colors: {
     codeName: accent,
     codeAttribute: code,
     codeDeleted: error,
+    wrong: `underline ${error}`,
   };
 }
 

@@ -27,7 +27,8 @@ const english = {
     ],
     list: [
       safe`Each line: date, title, tags joined by commas, path; separated by tabs.`,
-      safe`A query has words, "exact words", tag:x -tag:y lang:zh source:s is:unread is:starred after:2025-01 before:2025-02-12.`,
+      safe`A query has words, "exact words", tag:x tag:x,y -tag:x lang:zh source:s body:word is:unread|read|starred,`,
+      safe`after: and before: 2025, 2025-02, 2025-02-12, today, yesterday, week or month.`,
     ],
     tags: [],
     check: [safe`Exit code 1 where something could not be read; warnings alone give 0.`],
@@ -132,7 +133,8 @@ export const zhCN: CliMessages = {
     show: [safe`ARTICLE 是路径，或相对于设置里 "library" 文件夹的路径；- 为标准输入。`],
     list: [
       safe`每行依次为日期、标题、以逗号相连的标签、路径，以制表符分隔。`,
-      safe`查询可用词语、"原样词语"、tag:x -tag:y lang:zh source:s is:unread is:starred after:2025-01 before:2025-02-12。`,
+      safe`查询可用词语、"原样词语"、tag:x tag:x,y -tag:x lang:zh source:s body:词 is:unread|read|starred，`,
+      safe`after: 与 before: 后可写 2025、2025-02、2025-02-12、today、yesterday、week、month。`,
     ],
     tags: [],
     check: [safe`有读不了的内容时退出码为 1；只有警告则为 0。`],

@@ -4,6 +4,8 @@ import { type SafeText, safe } from '../core/sanitize.ts';
 export interface CommandText {
   readonly title: SafeText;
   readonly hint?: SafeText;
+  /** The hint while the text box has text, where the key then does something else. */
+  readonly hintInText?: SafeText;
 }
 
 const english = {
@@ -69,18 +71,27 @@ const english = {
   'app.redraw': { title: safe`Redraw the screen` },
   'app.suspend': { title: safe`Suspend; \`fg\` comes back` },
   'search.accept': { title: safe`Keep the search`, hint: safe`keep` },
-  'search.cancel': { title: safe`Clear the text, then leave`, hint: safe`leave` },
+  'search.cancel': { title: safe`Clear the text, then leave`, hint: safe`leave`, hintInText: safe`clear` },
+  'search.complete': {
+    title: safe`Complete a field or its value, then the next one that fits`,
+    hint: safe`complete`,
+  },
+  'search.completeBack': { title: safe`Complete with the previous one that fits` },
   'search.down': { title: safe`Next hit` },
   'search.up': { title: safe`Previous hit` },
   'tags.accept': { title: safe`Done`, hint: safe`done` },
-  'tags.cancel': { title: safe`Clear the text, then leave without a change`, hint: safe`leave` },
+  'tags.cancel': {
+    title: safe`Clear the text, then leave without a change`,
+    hint: safe`leave`,
+    hintInText: safe`clear`,
+  },
   'tags.include': { title: safe`Choose the tag, or no longer`, hint: safe`choose` },
   'tags.exclude': { title: safe`Leave articles with the tag out, or no longer`, hint: safe`exclude` },
   'tags.mode': { title: safe`Any or all of the chosen tags`, hint: safe`any or all` },
   'tags.down': { title: safe`Next tag` },
   'tags.up': { title: safe`Previous tag` },
   'find.accept': { title: safe`Keep the find`, hint: safe`keep` },
-  'find.cancel': { title: safe`Clear the text, then leave`, hint: safe`leave` },
+  'find.cancel': { title: safe`Clear the text, then leave`, hint: safe`leave`, hintInText: safe`clear` },
   'find.next': { title: safe`Next hit`, hint: safe`next hit` },
   'find.previous': { title: safe`Previous hit` },
   'links.follow': { title: safe`Follow the link`, hint: safe`follow` },
@@ -173,18 +184,20 @@ export const zhCN: CommandMessages = {
   'app.redraw': { title: safe`重画屏幕` },
   'app.suspend': { title: safe`挂起；用 fg 回来` },
   'search.accept': { title: safe`保留搜索结果`, hint: safe`保留` },
-  'search.cancel': { title: safe`清空文字，再按则离开`, hint: safe`离开` },
+  'search.cancel': { title: safe`清空文字，再按则离开`, hint: safe`离开`, hintInText: safe`清空` },
+  'search.complete': { title: safe`补全字段或其内容，再按换下一个`, hint: safe`补全` },
+  'search.completeBack': { title: safe`补全，换上一个` },
   'search.down': { title: safe`下一个结果` },
   'search.up': { title: safe`上一个结果` },
   'tags.accept': { title: safe`完成`, hint: safe`完成` },
-  'tags.cancel': { title: safe`清空文字，再按则不作改动离开`, hint: safe`取消` },
+  'tags.cancel': { title: safe`清空文字，再按则不作改动离开`, hint: safe`取消`, hintInText: safe`清空` },
   'tags.include': { title: safe`选中，或取消`, hint: safe`选` },
   'tags.exclude': { title: safe`排除带此标签的文章，或取消`, hint: safe`排除` },
   'tags.mode': { title: safe`任一或全部所选标签`, hint: safe`任一或全部` },
   'tags.down': { title: safe`下一个标签` },
   'tags.up': { title: safe`上一个标签` },
   'find.accept': { title: safe`保留查找`, hint: safe`保留` },
-  'find.cancel': { title: safe`清空文字，再按则离开`, hint: safe`离开` },
+  'find.cancel': { title: safe`清空文字，再按则离开`, hint: safe`离开`, hintInText: safe`清空` },
   'find.next': { title: safe`下一处`, hint: safe`下一处` },
   'find.previous': { title: safe`上一处` },
   'links.follow': { title: safe`打开链接`, hint: safe`打开` },

@@ -1,7 +1,9 @@
 /** What the reader knows at one moment, what can happen to it, and what it asks the outside to do. */
 import type { Article, FilePath } from '../core/article.ts';
+import type { FacetIndex } from '../core/facet-index.ts';
 import type { TagCount } from '../core/facets.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Candidate, CompletionSlot } from '../core/query-completion.ts';
 import type { ReadingState } from '../core/reading-state.ts';
 import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { SearchIndex, SearchMatches } from '../core/search.ts';
@@ -46,6 +48,7 @@ export interface Loading {
 export interface Library {
   readonly articles: readonly Article[];
   readonly index: SearchIndex;
+  readonly facets: FacetIndex;
   readonly problems: readonly Problem[];
   /** Null once everything is loaded. */
   readonly loading: Loading | null;
@@ -133,8 +136,21 @@ export interface Trail {
 
 export const noTrail: Trail = { stops: [], visiting: null, fragment: null };
 
+/** Candidates that Tab goes through, one of them taken, from the box as it was before. */
+export interface Completion {
+  readonly box: TextBox;
+  readonly slot: CompletionSlot;
+  readonly candidates: readonly Candidate[];
+  readonly at: number;
+}
+
 export type Overlay =
-  | { readonly type: 'search'; readonly box: TextBox; readonly before: Before }
+  | {
+      readonly type: 'search';
+      readonly box: TextBox;
+      readonly before: Before;
+      readonly completion: Completion | null;
+    }
   | {
       readonly type: 'tags';
       readonly box: TextBox;

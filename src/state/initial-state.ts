@@ -1,5 +1,6 @@
 /** The state at the start, and what of it is kept for the next time. */
 import { type FilePath, filePath } from '../core/article.ts';
+import { createFacetIndex } from '../core/facet-index.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
 import { type AppState, type Environment, type ListState, noTrail, type Size } from './app-state.ts';
@@ -27,6 +28,7 @@ export function initialState(start: {
     library: {
       articles: [],
       index: start.index,
+      facets: createFacetIndex(),
       problems: [],
       loading: { found: 0, read: 0, finding: true },
       passedOver: 0,

@@ -57,6 +57,7 @@ export function refreshed(
 export function withArticles(state: AppState, added: readonly Article[]): AppState {
   const { library, reading } = state;
   library.index.add(added);
+  library.facets.add(added);
   const loaded = { ...state, library: { ...library, articles: [...library.articles, ...added] } };
   // Until the reader has chosen something, the first entry stays the chosen one while others arrive above it.
   if (!state.list.touched) return refreshed(loaded, null);

@@ -6,6 +6,7 @@ import { acceptFind, cancelFind, findTyped, moveHit } from './find-box.ts';
 import { moveCursor } from './list.ts';
 import { markAllRead } from './marks.ts';
 import { acceptSearch, cancelSearch, searchTyped } from './search-box.ts';
+import { complete, nothingToComplete } from './search-completion.ts';
 import { closeSheet, scrollSheet } from './sheet.ts';
 import { acceptTags, cancelTags, moveTagCursor, tagsTyped, toggleTag, toggleTagsMode } from './tag-picker.ts';
 import * as textBox from './text-box.ts';
@@ -32,6 +33,21 @@ export function typed(state: AppState, text: string): Step {
 export const overlayCommands: readonly Command[] = [
   { id: 'search.accept', keys: ['enter'], contexts: ['search'], hint: 1, run: acceptSearch },
   { id: 'search.cancel', keys: ['esc'], contexts: ['search'], hint: 2, run: cancelSearch },
+  {
+    id: 'search.complete',
+    keys: ['tab'],
+    contexts: ['search'],
+    hint: 3,
+    disabled: nothingToComplete,
+    run: (state) => complete(state, 1),
+  },
+  {
+    id: 'search.completeBack',
+    keys: ['shift+tab'],
+    contexts: ['search'],
+    disabled: nothingToComplete,
+    run: (state) => complete(state, -1),
+  },
   { id: 'search.down', keys: ['down', 'ctrl+n'], contexts: ['search'], run: (state) => moveCursor(state, 1) },
   { id: 'search.up', keys: ['up', 'ctrl+p'], contexts: ['search'], run: (state) => moveCursor(state, -1) },
 

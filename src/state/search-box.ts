@@ -1,5 +1,6 @@
 /** The search as it is typed: the list follows each key; Enter keeps it, Esc gives back what stood before. */
-import { type AppState, type Before, type Step, step } from './app-state.ts';
+import { isBlank, parseQuery } from '../core/query.ts';
+import { type AppState, type Before, type Completion, type Step, step } from './app-state.ts';
 import { articleUnderCursor, choose, refreshed, withFilter } from './list.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 
@@ -7,25 +8,30 @@ export function openSearch(state: AppState): Step {
   return step({
     ...state,
     focus: 'list',
-    overlay: { type: 'search', box: emptyBox, before: whatStands(state) },
+    overlay: { type: 'search', box: emptyBox, before: whatStands(state), completion: null },
   });
 }
 
-/** The list for the text typed so far; the best hit is chosen. */
-export function searchTyped(state: AppState, box: TextBox): Step {
+/** The list for the text typed so far; the best hit is chosen. Text that asks for nothing leaves the list as it was. */
+export function searchTyped(state: AppState, box: TextBox, completion: Completion | null = null): Step {
   const { overlay } = state;
   if (overlay?.type !== 'search') return step(state);
-  const edited = { ...state, overlay: { ...overlay, box } };
+  const edited = { ...state, overlay: { ...overlay, box, completion } };
   if (box.text === overlay.box.text) return step(edited);
-  if (box.text.trim() === '') return step(withListFrom(edited, overlay.before));
+  if (isBlank(parseQuery(box.text, state.now))) return step(withListFrom(edited, overlay.before));
   const list = { ...edited.list, hitSort: 'relevance' as const };
   return step(choose(withFilter({ ...edited, list }, { query: box.text }), 0));
 }
 
+/** Keeps the search, and says what of it could not be understood. */
 export function acceptSearch(state: AppState): Step {
-  const { overlay } = state;
+  const { overlay, env } = state;
   if (overlay?.type !== 'search') return step(state);
-  return step(overlay.box.text.trim() === '' ? restored(state, overlay.before) : { ...state, overlay: null });
+  const query = parseQuery(overlay.box.text, state.now);
+  const left = isBlank(query) ? restored(state, overlay.before) : { ...state, overlay: null };
+  const [problem] = query.problems;
+  if (problem === undefined) return step(left);
+  return step({ ...left, notice: { text: env.messages.query.problem(problem), severity: 'info' } });
 }
 
 export function cancelSearch(state: AppState): Step {

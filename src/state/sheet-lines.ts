@@ -58,24 +58,39 @@ function helpLines(state: AppState, present: 'list' | 'page'): readonly Row[] {
     lines.push(...indented(state, 0, [span(messages.reader.contexts[context], Role.heading)]));
     for (const command of here) lines.push(...commandLines(state, command));
     lines.push(emptyRow);
+    if (context === 'search') lines.push(...searchLanguageLines(state), emptyRow);
   }
   return lines;
 }
 
+function searchLanguageLines(state: AppState): readonly Row[] {
+  const { languageTitle, language } = state.env.messages.query;
+  return [
+    ...indented(state, 0, [span(languageTitle, Role.heading)]),
+    ...language.flatMap(([example, finds]) => labelled(state, span(example, Role.accent), [span(finds)])),
+  ];
+}
+
 function commandLines(state: AppState, command: Command): readonly Row[] {
-  const { env, size } = state;
+  const { env } = state;
   const names = env.keymap.keysOf(command.id).map((key) => keyName(env, key));
   const keys = span(joinSafe(names, safe`  `), Role.accent);
   const words: Span[] = [span(env.messages.commands[command.id].title)];
   const reason = command.disabled?.(state) ?? null;
   if (reason !== null) words.push(span(safe` (${reason})`, Role.secondary));
+  return labelled(state, keys, words);
+}
+
+/** Words behind a label, in a column of their own where the label leaves room. */
+function labelled(state: AppState, label: Span, words: readonly Span[]): readonly Row[] {
+  const { env, size } = state;
   const column = size.columns >= 60 ? 26 : size.columns >= 40 ? 14 : 4;
   const [first = emptyRow, ...others] = indented(state, MARGIN + column, words);
-  if (textWidth(keys.text, env.ambiguous) > column - 2) {
-    return [...indented(state, MARGIN, [keys]), first, ...others];
+  if (textWidth(label.text, env.ambiguous) > column - 2) {
+    return [...indented(state, MARGIN, [label]), first, ...others];
   }
-  const label = span(padEnd(keys.text, column, env.ambiguous), keys.style);
-  return [[blanks(2 * MARGIN), label, ...first.slice(1)], ...others];
+  const padded = span(padEnd(label.text, column, env.ambiguous), label.style);
+  return [[blanks(2 * MARGIN), padded, ...first.slice(1)], ...others];
 }
 
 interface ProblemLines {

@@ -6,22 +6,26 @@ import { readableAddress } from '../markdown/link-table.ts';
 import { progress } from '../markdown/viewport.ts';
 import type { CommandId } from '../messages/commands.ts';
 import { type AppState, contextOf } from './app-state.ts';
-import { commands } from './commands.ts';
+import { type Command, commands } from './commands.ts';
 import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { shownKey } from './key-names.ts';
 import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { bar, blanks, type Row, spread } from './row.ts';
+import { searchStatus } from './search-status.ts';
 
 export function statusLine(state: AppState): Row {
   const { env, size } = state;
   const { ellipsis } = glyphsOf(env);
   const problems = problemsPart(state);
-  const told = toldPart(state);
+  const search = searchStatus(state);
+  const told = toldPart(state, search.told);
   const place = [blanks(1), ...placePart(state), ...progressPart(state), blanks(3)];
   const room = size.columns - spansWidth(place, env.ambiguous) - spansWidth(problems, env.ambiguous);
   if (told.length === 0) {
-    return spread([...place, ...hints(state, room)], problems, size.columns, env.ambiguous, ellipsis);
+    const candidates = search.candidates(room);
+    const useful = candidates.length > 0 ? candidates : hints(state, room);
+    return spread([...place, ...useful], problems, size.columns, env.ambiguous, ellipsis);
   }
   // What is told or asked comes before what is always there.
   const cells = spansWidth(told, env.ambiguous);
@@ -30,14 +34,14 @@ export function statusLine(state: AppState): Row {
   return spread(left, right, size.columns, env.ambiguous, ellipsis);
 }
 
-/** A notice, or a question and its keys; empty where there is neither. */
-function toldPart(state: AppState): Row {
+/** A notice, a question and its keys, or what was not understood of a search; empty where there is none of them. */
+function toldPart(state: AppState, ofSearch: Row): Row {
   const { notice, overlay, env, size } = state;
   if (overlay?.type === 'confirm') {
     const question = span(env.messages.reader.askAllRead(overlay.ids.length), Role.strong);
     return [question, blanks(2), ...hints(state, size.columns)];
   }
-  if (notice === null) return presentPart(state);
+  if (notice === null) return ofSearch.length > 0 ? ofSearch : presentPart(state);
   return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];
 }
 
@@ -66,21 +70,22 @@ function hints(state: AppState, room: number): Row {
   const useful = commands
     .filter((command) => command.hint !== undefined && command.contexts.includes(context))
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
-  const shown = useful
-    .filter((command) => (command.disabled?.(state) ?? null) === null)
-    .map(({ id }) => hintOf(state, id, env.messages.commands[id].hint))
-    .filter((hint) => hint.length > 0);
-  // The last one is the help, by which all others are found: the others give way to it.
-  const last = shown.pop() ?? [];
-  let left = room - spansWidth(last, env.ambiguous);
+  const rowOf = ({ id }: Command): Row => {
+    const words = env.messages.commands[id];
+    return hintOf(state, id, hasTyped(state) ? (words.hintInText ?? words.hint) : words.hint);
+  };
+  const shown = useful.filter((command) => (command.disabled?.(state) ?? null) === null);
+  // All others are found by the help: they give way to it.
+  const help = shown.filter(({ id }) => id === 'app.help').flatMap(rowOf);
+  let left = room - spansWidth(help, env.ambiguous);
   if (left < 0) return [];
   const row: Span[] = [];
-  for (const hint of shown) {
+  for (const hint of shown.filter(({ id }) => id !== 'app.help').map(rowOf)) {
     left -= spansWidth(hint, env.ambiguous);
     if (left < 0) break;
     row.push(...hint);
   }
-  return [...row, ...last];
+  return [...row, ...help];
 }
 
 /** A command's first key and what it does; nothing where one of them is not there. */
@@ -88,6 +93,11 @@ function hintOf({ env }: AppState, id: CommandId, does: SafeText | undefined): R
   const key = env.keymap.keysOf(id)[0];
   if (key === undefined || does === undefined) return [];
   return [span(shownKey(env, key), Role.accent), span(safe` ${does}  `, Role.secondary)];
+}
+
+/** Whether the open text box holds text. */
+function hasTyped({ overlay }: AppState): boolean {
+  return overlay !== null && 'box' in overlay && overlay.box.text !== '';
 }
 
 function placePart({ env, list }: AppState): Row {

@@ -20,6 +20,12 @@ export function insert(box: TextBox, typed: string): TextBox {
   return at(box.text.slice(0, box.cursor) + added + box.text.slice(box.cursor), box.cursor + added.length);
 }
 
+/** The box with another text from `start` to `end`, the cursor behind it; as it is where that would be too long. */
+export function replaceRange(box: TextBox, start: number, end: number, text: string): TextBox {
+  const replaced = box.text.slice(0, start) + text + box.text.slice(end);
+  return replaced.length > LONGEST ? box : at(replaced, start + text.length);
+}
+
 /** The text with the cursor at a place, or after the cluster that the place is inside of: an edit can join its neighbours. */
 function at(text: string, place: number): TextBox {
   let cursor = 0;

@@ -1,5 +1,6 @@
 /** The line on top: library, counts, what filters are on, how far loading is; or the search box. */
 
+import { parseQuery } from '../core/query.ts';
 import { isRead } from '../core/reading-state.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
@@ -7,6 +8,7 @@ import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-wi
 import type { AppState, Overlay } from './app-state.ts';
 import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
+import { paintedQuery } from './query-paint.ts';
 import { bar, blanks, type Row, spread } from './row.ts';
 
 export function titleLine(state: AppState): Row {
@@ -45,7 +47,12 @@ function searchLine(state: AppState, overlay: Extract<Overlay, { type: 'search' 
   const isEmpty = overlay.box.text === '';
   const count = overlay.type === 'find' ? hitCount(state) : env.messages.reader.hits(list.order.length);
   const found = isEmpty ? safe`` : count;
-  const left = [span(safe` / `, Role.accent), span(visibleText(state).text)];
+  const { text, start } = visibleText(state);
+  const typed =
+    overlay.type === 'find'
+      ? [span(text)]
+      : paintedQuery(overlay.box.text, parseQuery(overlay.box.text, state.now), overlay.box.cursor, start);
+  const left = [span(safe` / `, Role.accent), ...typed];
   return spread(left, [span(found, Role.secondary), blanks(1)], size.columns, env.ambiguous, ellipsis);
 }
 
@@ -54,10 +61,10 @@ export function searchCursorColumn(state: AppState): number {
   return 3 + visibleText(state).cursor;
 }
 
-/** The part of the typed text that fits in the line, cut at the left so that the cursor is always in it. */
-function visibleText(state: AppState): { text: SafeText; cursor: number } {
+/** The part of the typed text that fits in the line, cut at the left so that the cursor is always in it; where it starts. */
+function visibleText(state: AppState): { text: SafeText; start: number; cursor: number } {
   const { overlay, env, size } = state;
-  if (overlay?.type !== 'search' && overlay?.type !== 'find') return { text: safe``, cursor: 0 };
+  if (overlay?.type !== 'search' && overlay?.type !== 'find') return { text: safe``, start: 0, cursor: 0 };
   const { text, cursor } = overlay.box;
   const room = Math.max(4, size.columns - 20);
   let cells = 0;
@@ -68,7 +75,7 @@ function visibleText(state: AppState): { text: SafeText; cursor: number } {
     cells += more;
     start -= cluster.length;
   }
-  return { text: sanitize(text.slice(start)), cursor: cells };
+  return { text: sanitize(text.slice(start)), start, cursor: cells };
 }
 
 function filterChips(state: AppState): Span[] {

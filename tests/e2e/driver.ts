@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, string>> = {
   Esc: '\x1b',
   Space: ' ',
   Tab: '\t',
+  'Shift-Tab': '\x1b[Z',
   Backspace: '\x7f',
   Up: '\x1b[A',
   Down: '\x1b[B',

@@ -163,7 +163,7 @@ describe('the words of the command line', () => {
       'list: option --since does not take "2025-02-30"; it takes 2025, 2025-02, 2025-02-12',
     ],
     ['list --until soon', 'list: option --until does not take "soon"; it takes 2025, 2025-02, 2025-02-12'],
-    ['list --query is:new', 'list: is: takes unread, read or starred, not “new”'],
+    ['list --query is:new', 'list: is: takes unread, read or starred, not "new"'],
     ['list --query tag:', 'list: tag: has no value yet'],
     ['show', 'show: name an article, or - for standard input'],
     ['mark --read', 'mark: name an article'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDay, parseQuery } from '../../src/core/query.ts';
+import { parseQuery } from '../../src/core/query.ts';
+import { parseDay } from '../../src/core/query-days.ts';
 import * as messages from '../../src/messages/query.ts';
 
 const local = (...parts: [number, number, number?, number?, number?, number?]) =>

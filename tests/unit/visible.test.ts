@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDay, parseQuery } from '../../src/core/query.ts';
+import { parseQuery } from '../../src/core/query.ts';
+import { parseDay } from '../../src/core/query-days.ts';
 import { emptyReadingState, withRead, withStar } from '../../src/core/reading-state.ts';
 import { createSearchIndex } from '../../src/core/search.ts';
 import { type SortOrder, showAll, type ViewFilter, visibleArticles } from '../../src/core/visible.ts';
