@@ -42,6 +42,30 @@ function baseName(path: string): string {
   return languageSuffix(path) === null ? name : name.replace(LANGUAGE_SUFFIX, '');
 }
 
+/** What a file's path has in common with those of the same article in other languages. */
+export interface LanguageFreePath {
+  /** Without extension and language; `*` stands for a folder that is a language, the topmost such. */
+  readonly path: string;
+  /** The file's name in it. */
+  readonly name: string;
+  readonly inLanguageFolder: boolean;
+}
+
+/** `news/id.zh.md` and `news/id.en.md` give one path, and so do `zh/news/id.md` and `en/news/id.md`. */
+export function languageFreePath(path: string): LanguageFreePath {
+  const name = baseName(path);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  for (let start = 0; start < folder.length; ) {
+    const end = folder.indexOf('/', start);
+    if (isPathLanguage(folder.slice(start, end))) {
+      const free = `${folder.slice(0, start)}*${folder.slice(end)}`;
+      return { path: free + name, name, inLanguageFolder: true };
+    }
+    start = end + 1;
+  }
+  return { path: folder + name, name, inLanguageFolder: false };
+}
+
 /** Names of the folders above a file, the nearest first. */
 export function foldersAbove(path: string): string[] {
   return path

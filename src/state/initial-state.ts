@@ -2,10 +2,12 @@
 import { filePath } from '../core/article.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
+import { createStories } from '../core/stories.ts';
 import { type AppState, type Environment, type ListState, noTrail, type Size } from './app-state.ts';
 import { noFilter } from './list.ts';
 import { leavePage } from './page.ts';
 import { whatStands } from './search-box.ts';
+import { MOST_EDITIONS } from './stories.ts';
 
 /** The reader before anything is loaded, as it was left last time. */
 export function initialState(start: {
@@ -24,6 +26,7 @@ export function initialState(start: {
     library: {
       articles: [],
       index: start.index,
+      stories: createStories(),
       problems: [],
       loading: { found: 0, read: 0, finding: true },
       passedOver: 0,
@@ -66,6 +69,7 @@ function listAsLeft(view: LibraryView | undefined): ListState {
     top: 0,
     touched: false,
     wanted: view?.selected === undefined ? null : filePath(view.selected),
+    editions: (view?.editions ?? []).slice(-MOST_EDITIONS).map(filePath),
   };
 }
 
@@ -81,6 +85,7 @@ export function isWorthSaving(before: AppState, after: AppState): boolean {
     before.reading !== after.reading ||
     before.list.filter !== after.list.filter ||
     before.list.cursor !== after.list.cursor ||
+    before.list.editions !== after.list.editions ||
     before.list.sort !== after.list.sort ||
     before.page?.anchor !== after.page?.anchor ||
     before.focus !== after.focus ||
@@ -103,5 +108,6 @@ function viewOf(state: AppState): Omit<LibraryView, 'at'> {
     focus,
     listHidden: state.listHidden,
     ...(state.listWidth === null ? {} : { listWidth: state.listWidth }),
+    ...(list.editions.length === 0 ? {} : { editions: list.editions }),
   };
 }
