@@ -86,7 +86,7 @@ function entryRow(state: AppState, place: number, width: number): Row {
   const room = width - spansWidth(left, ambiguous) - spansWidth(right, ambiguous);
   const index = list.order[place] ?? -1;
   const ranges = list.hits?.get(index)?.ranges ?? [];
-  const signs = storySigns(state, article, room - textWidth(article.title, ambiguous));
+  const signs = storySigns(state, article, room);
   const title = truncateSpans(
     highlighted(article.title, titleRoles(state, article, chosen), ranges),
     Math.max(0, room - spansWidth(signs, ambiguous)),

@@ -2,7 +2,7 @@
 import type { Article } from '../core/article.ts';
 import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, span } from '../core/span.ts';
-import { spansWidth } from '../core/text-width.ts';
+import { spansWidth, textWidth } from '../core/text-width.ts';
 import type { AppState } from './app-state.ts';
 import type { Row } from './row.ts';
 import { type Story, storyOf } from './stories.ts';
@@ -10,7 +10,13 @@ import { type Story, storyOf } from './stories.ts';
 /** Other languages that are named; a story in more of them is an exception. */
 const MOST_CODES = 4;
 
-/** ` +2 en ja` for an article; the languages only where they fit into `room` cells, nothing for an article alone. */
+/** Cells for a title and its signs from which the languages are named even where the title is cut for them. */
+const AMPLE = 40;
+
+/**
+ * ` +2 en ja` for an article, nothing for one alone; `room` in cells is for the title and the signs. Where it is narrow
+ * the languages are named only beside a title that fits.
+ */
 export function storySigns(state: AppState, article: Article, room: number): Row {
   const story = storyOf(state, article.id);
   if (story === null) return [];
@@ -19,7 +25,9 @@ export function storySigns(state: AppState, article: Article, room: number): Row
   const codes = otherCodes(story, article);
   if (codes.length === 0) return count;
   const named = [...count, span(safe` ${joinSafe(codes, safe` `)}`, Role.secondary)];
-  return spansWidth(named, state.env.ambiguous) <= room ? named : count;
+  const { ambiguous } = state.env;
+  const fits = textWidth(article.title, ambiguous) + spansWidth(named, ambiguous) <= room;
+  return fits || room >= AMPLE ? named : count;
 }
 
 function otherCodes({ editions }: Story, { lang }: Article): readonly SafeText[] {
