@@ -3,8 +3,9 @@
  * not certain is left apart: two unrelated articles under one title would hide one of them.
  */
 import type { Article } from './article.ts';
-import { languageFreePath } from './article-path.ts';
+import { hashOfLanguageFreePath, languageFreePath } from './article-path.ts';
 import { foldCaseAndWidth } from './fold.ts';
+import { hashOf } from './hash.ts';
 
 /** The stories among articles, which are known by their places in the library's array. */
 export interface Stories {
@@ -35,6 +36,8 @@ class StorySets implements Stories {
   /** The first article with a key, by the key's hash: keys themselves would fill memory with paths and titles. */
   readonly #byPath = new Map<number, number>();
   readonly #byText = new Map<number, number>();
+  /** The first article with a fingerprint, by its hash; only where there is a second one are titles compared. */
+  readonly #byFingerprint = new Map<number, number>();
   /** Articles with the path of another and its language too, by that other: one story once a second language comes. */
   readonly #waiting = new Map<number, number[]>();
   /** Firsts of their path that are there in a second language. */
@@ -117,24 +120,26 @@ class StorySets implements Stories {
   /** The first article with the same key; the place itself where it is the first. */
   #firstWith(
     table: Map<number, number>,
-    key: string,
+    start: number,
     keyOf: (article: Article) => string,
     place: number,
+    article: Article,
   ): number {
-    for (let hash = hashOf(key); ; hash = (hash + 1) | 0) {
+    for (let hash = start; ; hash = (hash + 1) | 0) {
       const first = table.get(hash);
       if (first === undefined) {
         table.set(hash, place);
         return place;
       }
       const other = this.#articles[first];
-      if (other !== undefined && keyOf(other) === key) return first;
+      if (first === place || (other !== undefined && keyOf(other) === keyOf(article))) return first;
     }
   }
 
   /** Articles of one path but for the language are one story when there are two languages of it. */
   #joinLanguages(place: number, article: Article): void {
-    const first = this.#firstWith(this.#byPath, pathKey(article), pathKey, place);
+    const hash = hashOfLanguageFreePath(article.path);
+    const first = this.#firstWith(this.#byPath, hash, pathKey, place, article);
     if (first === place) return;
     if (!this.#translated.has(first)) {
       const waiting = this.#waiting.get(first);
@@ -151,8 +156,21 @@ class StorySets implements Stories {
   }
 
   #joinCopies(place: number, article: Article): void {
-    const first = this.#firstWith(this.#byText, textKey(article), textKey, place);
+    const hash = hashOf(article.fingerprint);
+    const seen = this.#byFingerprint.get(hash);
+    if (seen === undefined) {
+      this.#byFingerprint.set(hash, place);
+      return;
+    }
+    this.#firstWithText(seen);
+    const first = this.#firstWithText(place);
     if (first !== place) this.#join(first, place);
+  }
+
+  #firstWithText(place: number): number {
+    const article = this.#articles[place];
+    if (article === undefined) return place;
+    return this.#firstWith(this.#byText, hashOf(textKey(article)), textKey, place, article);
   }
 }
 
@@ -168,11 +186,4 @@ function pathKey({ file, path, date }: Article): string {
 /** What copies have in common: the title and the whole text. */
 function textKey({ title, fingerprint }: Article): string {
   return `${fingerprint}\n${foldCaseAndWidth(title).trim().replace(/\s+/g, ' ')}`;
-}
-
-/** FNV-1a, of 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash | 0;
 }
