@@ -45,6 +45,9 @@ export interface ReaderMessages {
   readonly oneLanguage: SafeText;
   /** Gives the name of a BCP 47 tag. */
   readonly languageName: (lang: SafeText | null) => SafeText;
+  /** Another language, or a copy, of the same article, by its title. */
+  readonly inLanguage: (language: SafeText, title: SafeText) => SafeText;
+  readonly copyAt: (title: SafeText) => SafeText;
   readonly leadsNowhere: (address: SafeText) => SafeText;
   readonly noSuchHeading: (name: SafeText) => SafeText;
   readonly linksTitle: (count: number) => SafeText;
@@ -140,6 +143,8 @@ export const en: ReaderMessages = {
   noHeadings: safe`There is no heading in this article`,
   oneLanguage: safe`This article is here in one language only`,
   languageName: languageNames('en'),
+  inLanguage: (language, title) => safe`In ${language}: ${title}`,
+  copyAt: (title) => safe`Also here: ${title}`,
   leadsNowhere: (address) => safe`There is no such article here: ${address}`,
   noSuchHeading: (name) => safe`There is no such heading: ${name}`,
   linksTitle: (count) => (count === 1 ? safe`1 link` : safe`${grouped(count)} links`),
@@ -245,6 +250,8 @@ export const zhCN: ReaderMessages = {
   noHeadings: safe`这篇文章里没有小标题`,
   oneLanguage: safe`这篇文章没有别的语言版本`,
   languageName: languageNames('zh-CN'),
+  inLanguage: (language, title) => safe`${language}：${title}`,
+  copyAt: (title) => safe`另见：${title}`,
   leadsNowhere: (address) => safe`这里没有这篇文章：${address}`,
   noSuchHeading: (name) => safe`没有这个小标题：${name}`,
   linksTitle: (count) => safe`${grouped(count)} 个链接`,

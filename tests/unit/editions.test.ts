@@ -136,6 +136,29 @@ describe('marks on a story', () => {
   });
 });
 
+describe('O', () => {
+  it('lists the other languages and the copies of the article, and opens them', () => {
+    const reader = loaded().press('O');
+    const shown = screen(reader.state).join('\n');
+    expect(shown).toMatch(/Also here: Lamp\s+b\/lamp\.md/);
+    expect(shown).toMatch(/In Japanese: 灯り\s+lamp\.ja\.md/);
+    reader.press('j', 'enter');
+    expect([reader.chosen(), reader.state.page?.id]).toEqual(['灯り', '/news/lamp.ja.md']);
+    expect(reader.press('backspace').state.page?.id).toBe('/news/lamp.en.md');
+  });
+
+  it('lists them behind the links of the article, which lead where they did', () => {
+    const linked = { ...en, body: '[tide](tide.md) and a note[^1]\n\n[^1]: Here.' };
+    const reader = drive().load(linked, zh, tide);
+    expect(reader.press('O', 'enter').chosen()).toBe('Tide');
+    expect(reader.press('backspace', 'O', 'j', 'enter').chosen()).toBe('灯塔');
+  });
+
+  it('lists none for an article alone', () => {
+    expect(loaded().press('G', 'O').state.notice?.text).toBe('There is no link in this article');
+  });
+});
+
 describe('L', () => {
   it('goes through the languages, tells which, and shows the title of each', () => {
     const reader = loaded();
