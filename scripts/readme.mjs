@@ -55,7 +55,6 @@ async function screen({ columns, rows, ready }) {
     pty.onExit(() => done(shown));
     pty.onData((data) => {
       terminal.write(data, () => {
-        if (/1\/\d+ /.test(text()) && !/loading/.test(text())) pty.write('j');
         if (shown !== '' || !ready.test(text())) return;
         shown = text().replace(/ +$/gm, '');
         pty.write('q');
@@ -71,7 +70,7 @@ readme = between(readme, KEYS_START, KEYS_END, keyTable());
 const shown = await screen({
   columns: 104,
   rows: 26,
-  ready: /How to use kanbao[\s\S]*How to use kanbao[\s\S]*2\/\d+ [\s\S]*%/,
+  ready: /^(?![\s\S]*loading)[\s\S]*How to use kanbao[\s\S]*How to use kanbao[\s\S]*1\/\d+ [\s\S]*%/,
 });
 readme = between(
   readme,

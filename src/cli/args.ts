@@ -1,5 +1,6 @@
 /** The command line's words become one Invocation; pure. */
 import { Command, CommanderError, Option } from 'commander';
+import { normaliseLanguage } from '../core/language.ts';
 import { parseQuery, type Query } from '../core/query.ts';
 import { parseDay } from '../core/query-days.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
@@ -53,7 +54,13 @@ export interface MarkOptions {
 export type Complaint = (messages: PrintedMessages) => SafeText;
 
 export type Invocation = { readonly common: CommonOptions } & (
-  | { readonly command: 'open'; readonly paths: readonly string[]; readonly page: PageOptions }
+  | {
+      readonly command: 'open';
+      readonly paths: readonly string[];
+      readonly page: PageOptions;
+      /** BCP 47: the language to read articles in that are there in several. */
+      readonly lang?: string;
+    }
   | { readonly command: 'show'; readonly articles: readonly string[]; readonly show: ShowOptions }
   | { readonly command: 'list'; readonly paths: readonly string[]; readonly list: ListOptions }
   | { readonly command: 'tags'; readonly paths: readonly string[]; readonly json: boolean }
@@ -159,6 +166,7 @@ function readValue(row: OptionRow, value: string): string | number | { readonly 
     const time = parseDay(value, row.name === 'until' ? 'end' : 'start');
     return time ?? { expected: safe`2025, 2025-02, 2025-02-12` };
   }
+  if (row.name === 'readingLang') return normaliseLanguage(value) ?? { expected: safe`zh, en-GB ...` };
   if (typeof row.value !== 'object' || row.value.includes(value)) return value;
   return { expected: sanitize(row.value.join(', ')) };
 }
@@ -207,7 +215,13 @@ function invocation(
 ): Invocation {
   switch (name) {
     case 'open':
-      return { command: 'open', paths: operands, page: pageOptions(values), common: shared };
+      return {
+        command: 'open',
+        paths: operands,
+        page: pageOptions(values),
+        ...pick(values, 'lang'),
+        common: shared,
+      };
     case 'show': {
       if (operands.length === 0) return usageError(name, ({ cli }) => cli.errors.noArticle, shared);
       const show: ShowOptions = {

@@ -16,6 +16,7 @@ import { readStandardInput } from './standard-input.ts';
 export interface OpenRequest {
   readonly paths: readonly string[];
   readonly page: PageOptions;
+  readonly lang?: string;
   readonly common: CommonOptions;
   readonly settings: Settings;
   /** What is wrong with them. */
@@ -129,6 +130,7 @@ async function read(
           links: links === 'auto' ? (takesHyperlinks(process.env) ? 'osc8' : 'notes') : links,
           libraryName: list,
           folders: list,
+          readingLanguages: [request.lang ?? settings.lang ?? language, language],
         },
         ambiguous: page.ambiguous ?? settings.ambiguous,
         asksBackground: depth !== 'none' && settings.theme.base === 'auto',

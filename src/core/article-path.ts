@@ -1,8 +1,11 @@
 /** Paths of articles: how they are printed, and what their names and folders tell. */
+import { hashOf } from './hash.ts';
 import { isPathLanguage } from './language.ts';
 import { type SafeText, sanitize } from './sanitize.ts';
 
 const EXTENSION = /\.(?:md|markdown|mdown|mdx)$/i;
+/** `zh-hant`. */
+const LONGEST_PATH_LANGUAGE = 7;
 const LANGUAGE_SUFFIX = /\.([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)$/i;
 
 /** Whether a file's name is that of a markdown file. */
@@ -40,6 +43,51 @@ export function languageSuffix(path: string): string | null {
 function baseName(path: string): string {
   const name = stem(path);
   return languageSuffix(path) === null ? name : name.replace(LANGUAGE_SUFFIX, '');
+}
+
+/** What a file's path has in common with those of the same article in other languages. */
+export interface LanguageFreePath {
+  /** Without extension and language; `*` stands for a folder that is a language, the topmost such. */
+  readonly path: string;
+  /** The file's name in it. */
+  readonly name: string;
+  readonly inLanguageFolder: boolean;
+}
+
+/** The same number for paths that languageFreePath makes equal; it makes no texts, since every article is asked. */
+export function hashOfLanguageFreePath(path: string): number {
+  const name = path.lastIndexOf('/') + 1;
+  let hash = hashOf(path, 0, 0);
+  let inLanguageFolder = false;
+  for (let start = 0; start < name; ) {
+    const end = path.indexOf('/', start);
+    const mayBe = !inLanguageFolder && end - start <= LONGEST_PATH_LANGUAGE;
+    if (mayBe && isPathLanguage(path.slice(start, end))) inLanguageFolder = true;
+    else hash = hashOf(path, start, end + 1, hash);
+    start = end + 1;
+  }
+  const extension = path.lastIndexOf('.');
+  const dot = path.lastIndexOf('.', extension - 1);
+  const hasLanguage =
+    dot >= name &&
+    extension - dot - 1 <= LONGEST_PATH_LANGUAGE &&
+    isPathLanguage(path.slice(dot + 1, extension));
+  return hashOf(path, name, hasLanguage ? dot : extension < name ? path.length : extension, hash);
+}
+
+/** `news/id.zh.md` and `news/id.en.md` give one path, and so do `zh/news/id.md` and `en/news/id.md`. */
+export function languageFreePath(path: string): LanguageFreePath {
+  const name = baseName(path);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  for (let start = 0; start < folder.length; ) {
+    const end = folder.indexOf('/', start);
+    if (isPathLanguage(folder.slice(start, end))) {
+      const free = `${folder.slice(0, start)}*${folder.slice(end)}`;
+      return { path: free + name, name, inLanguageFolder: true };
+    }
+    start = end + 1;
+  }
+  return { path: folder + name, name, inLanguageFolder: false };
 }
 
 /** Names of the folders above a file, the nearest first. */

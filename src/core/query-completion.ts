@@ -5,7 +5,7 @@ import { fold, foldCaseAndWidth } from './fold.ts';
 import { type Query, type QueryField, queryFields, readStatuses, takesAlternatives } from './query.ts';
 import { dayCandidates } from './query-day-completion.ts';
 import { isComma, isQuote, isSpace, readAlternatives } from './query-tokens.ts';
-import { isRead, isStarred, type ReadingState } from './reading-state.ts';
+import { isRead, isStarred, type MarkSource } from './reading-state.ts';
 import { type SafeText, safe, sanitize } from './sanitize.ts';
 import { matchTags } from './tag-match.ts';
 
@@ -75,7 +75,7 @@ const LOOSELY = 1000;
 export interface CountBase {
   readonly articles: readonly Article[];
   readonly facets: FacetIndex;
-  readonly marks: ReadingState;
+  readonly marks: MarkSource;
   readonly among: Uint32Array;
   readonly now: number;
 }
@@ -118,7 +118,7 @@ function asWritten(value: SafeText): SafeText | null {
   return characters.some(isQuote) ? null : safe`"${value}"`;
 }
 
-function statusCandidates(articles: readonly Article[], among: Uint32Array, marks: ReadingState): Candidates {
+function statusCandidates(articles: readonly Article[], among: Uint32Array, marks: MarkSource): Candidates {
   const counts = { unread: 0, read: 0, starred: 0 };
   const isAmong = new Uint8Array(articles.length);
   for (const place of among) isAmong[place] = 1;

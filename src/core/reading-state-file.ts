@@ -123,6 +123,7 @@ class Reader {
       focus: this.take(fields, 'focus', isOneOf(PANES)),
       listWidth: this.take(fields, 'listWidth', isCount),
       listHidden: this.take(fields, 'listHidden', isFlag),
+      editions: this.take(fields, 'editions', isTexts),
     };
     return { at, ...withoutAbsent(known) };
   }

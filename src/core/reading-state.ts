@@ -47,6 +47,8 @@ export interface LibraryView {
   readonly focus?: 'list' | 'page';
   readonly listWidth?: number;
   readonly listHidden?: boolean;
+  /** Ids of articles chosen over the other languages of their stories, the newest choice last. */
+  readonly editions?: readonly string[];
 }
 
 export interface ReadingState {
@@ -55,6 +57,11 @@ export interface ReadingState {
   readonly articles: ReadonlyMap<string, Marks>;
   /** By the library's key: its root, or its roots joined. */
   readonly libraries: ReadonlyMap<string, LibraryView>;
+}
+
+/** Where marks are looked up: a reading state, or one seen through the stories of a library. */
+export interface MarkSource {
+  readonly articles: Pick<ReadonlyMap<string, Marks>, 'get'>;
 }
 
 /** What a person should know about the state's file. `reason` is a kind of failure, worded in messages/settings. */
@@ -78,11 +85,11 @@ export function emptyReadingState(): ReadingState {
   return { version: STATE_VERSION, articles: new Map(), libraries: new Map() };
 }
 
-export function isRead(state: ReadingState, id: string): boolean {
+export function isRead(state: MarkSource, id: string): boolean {
   return state.articles.get(id)?.read?.on ?? false;
 }
 
-export function isStarred(state: ReadingState, id: string): boolean {
+export function isStarred(state: MarkSource, id: string): boolean {
   return state.articles.get(id)?.star?.on ?? false;
 }
 

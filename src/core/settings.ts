@@ -1,4 +1,5 @@
 /** What `config.json` may say, checked key by key: a wrong or unknown key is named, the rest applies. */
+import { normaliseLanguage } from './language.ts';
 import { type Look, parseLook } from './look.ts';
 import { defaultTheme, roleNamed, type ThemeChoice } from './palette.ts';
 import { type SafeText, safe, sanitize } from './sanitize.ts';
@@ -12,6 +13,8 @@ export interface Settings {
   readonly library: readonly string[];
   /** null: by the locale. */
   readonly uiLang: 'en' | 'zh-CN' | null;
+  /** BCP 47: the language to read articles in that are there in several; null: that of the interface. */
+  readonly lang: string | null;
   /** The reading measure, in cells. */
   readonly measure: number;
   /** Cells of characters of ambiguous width, or ask the terminal. */
@@ -28,6 +31,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   library: [],
   uiLang: null,
+  lang: null,
   measure: 80,
   ambiguous: 'ask',
   ascii: null,
@@ -60,6 +64,7 @@ const MEASURE = { min: 20, max: 200 } as const;
 export const settingRules = {
   library: 'folders',
   uiLang: LANGUAGES,
+  lang: 'language',
   measure: MEASURE,
   ambiguous: AMBIGUOUS,
   ascii: 'flag',
@@ -75,6 +80,10 @@ type Reading<Value> = (value: unknown, note: Note) => Value | undefined;
 
 function oneOf<Choice>(choices: readonly Choice[]): Reading<Choice> {
   return (value) => choices.find((choice) => choice === value);
+}
+
+function language(value: unknown): string | undefined {
+  return typeof value === 'string' ? (normaliseLanguage(value) ?? undefined) : undefined;
 }
 
 function flag(value: unknown): boolean | undefined {
@@ -144,6 +153,7 @@ function keyLists(value: unknown): ReadonlyMap<string, readonly string[]> | unde
 const readings: { readonly [Key in SettingKey]: Reading<Settings[Key]> } = {
   library: texts,
   uiLang: oneOf(LANGUAGES),
+  lang: language,
   measure,
   ambiguous: oneOf(AMBIGUOUS),
   ascii: flag,

@@ -2,7 +2,7 @@
 import type { Article } from './article.ts';
 import { foldCaseAndWidth } from './fold.ts';
 import { hasText, type Query, type Term } from './query.ts';
-import { isRead, isStarred, type ReadingState } from './reading-state.ts';
+import { isRead, isStarred, type MarkSource } from './reading-state.ts';
 import type { SearchIndex, SearchMatches } from './search.ts';
 import { orderArticles, type TitleLanguage } from './visible-order.ts';
 
@@ -113,12 +113,12 @@ function dateTest(holds: (time: number) => boolean): Test {
   return ({ date }) => date !== null && holds(date.time);
 }
 
-function statusTest(value: 'unread' | 'read' | 'starred', marks: ReadingState): Test {
+function statusTest(value: 'unread' | 'read' | 'starred', marks: MarkSource): Test {
   if (value === 'starred') return ({ id }) => isStarred(marks, id);
   return value === 'read' ? ({ id }) => isRead(marks, id) : ({ id }) => !isRead(marks, id);
 }
 
-function termTest(term: Term, marks: ReadingState): Test {
+function termTest(term: Term, marks: MarkSource): Test {
   const { negated } = term;
   switch (term.field) {
     case 'after':
@@ -146,7 +146,7 @@ function termTest(term: Term, marks: ReadingState): Test {
 }
 
 /** All terms must hold, but of several languages, or several sources, one: no article could have two. */
-function queryTests(terms: readonly Term[], marks: ReadingState): Test[] {
+function queryTests(terms: readonly Term[], marks: MarkSource): Test[] {
   const tests: Test[] = [];
   for (const field of ['lang', 'source'] as const) {
     const choices = terms
@@ -160,7 +160,7 @@ function queryTests(terms: readonly Term[], marks: ReadingState): Test[] {
   return tests;
 }
 
-function filterTests(filter: ViewFilter, marks: ReadingState): Test[] {
+function filterTests(filter: ViewFilter, marks: MarkSource): Test[] {
   const tests: Test[] = [];
   const { since, until } = filter;
   if (filter.show !== 'all') tests.push(statusTest(filter.show, marks));
@@ -182,7 +182,7 @@ function filterTests(filter: ViewFilter, marks: ReadingState): Test[] {
 export function visibleArticles(
   articles: readonly Article[],
   index: SearchIndex | null,
-  marks: ReadingState,
+  marks: MarkSource,
   filter: ViewFilter,
   sort: SortOrder,
   reverse: boolean,

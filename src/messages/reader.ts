@@ -1,5 +1,6 @@
 /** Words of the reader's screen. */
 import { type SafeText, safe } from '../core/sanitize.ts';
+import { languageNames } from './language-name.ts';
 import { grouped } from './page.ts';
 
 export interface ReaderMessages {
@@ -42,6 +43,13 @@ export interface ReaderMessages {
   readonly noLink: SafeText;
   readonly noLinks: SafeText;
   readonly noHeadings: SafeText;
+  /** No other language of the article is there. */
+  readonly oneLanguage: SafeText;
+  /** Gives the name of a BCP 47 tag. */
+  readonly languageName: (lang: SafeText | null) => SafeText;
+  /** Another language, or a copy, of the same article, by its title. */
+  readonly inLanguage: (language: SafeText, title: SafeText) => SafeText;
+  readonly copyAt: (title: SafeText) => SafeText;
   readonly leadsNowhere: (address: SafeText) => SafeText;
   readonly noSuchHeading: (name: SafeText) => SafeText;
   readonly linksTitle: (count: number) => SafeText;
@@ -136,6 +144,10 @@ export const en: ReaderMessages = {
   noLink: safe`This article has no link of its own`,
   noLinks: safe`There is no link in this article`,
   noHeadings: safe`There is no heading in this article`,
+  oneLanguage: safe`This article is here in one language only`,
+  languageName: languageNames('en'),
+  inLanguage: (language, title) => safe`In ${language}: ${title}`,
+  copyAt: (title) => safe`Also here: ${title}`,
   leadsNowhere: (address) => safe`There is no such article here: ${address}`,
   noSuchHeading: (name) => safe`There is no such heading: ${name}`,
   linksTitle: (count) => (count === 1 ? safe`1 link` : safe`${grouped(count)} links`),
@@ -240,6 +252,10 @@ export const zhCN: ReaderMessages = {
   noLink: safe`这篇文章没有自己的链接`,
   noLinks: safe`这篇文章里没有链接`,
   noHeadings: safe`这篇文章里没有小标题`,
+  oneLanguage: safe`这篇文章没有别的语言版本`,
+  languageName: languageNames('zh-CN'),
+  inLanguage: (language, title) => safe`${language}：${title}`,
+  copyAt: (title) => safe`另见：${title}`,
   leadsNowhere: (address) => safe`这里没有这篇文章：${address}`,
   noSuchHeading: (name) => safe`没有这个小标题：${name}`,
   linksTitle: (count) => safe`${grouped(count)} 个链接`,

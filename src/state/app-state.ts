@@ -8,6 +8,7 @@ import type { ReadingState } from '../core/reading-state.ts';
 import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { SearchIndex, SearchMatches } from '../core/search.ts';
 import type { Link } from '../core/span.ts';
+import type { Stories } from '../core/stories.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';
 import type { Anchor, Document, LayoutOptions, Place } from '../markdown/document.ts';
 import type { Highlight } from '../markdown/highlight.ts';
@@ -36,6 +37,8 @@ export interface Environment {
   /** The folders, as given, for the empty screen. */
   readonly folders: SafeText;
   readonly keymap: Keymap;
+  /** The languages to read a story in that is there in several, the most wanted first. */
+  readonly readingLanguages: readonly string[];
 }
 
 export interface Loading {
@@ -49,6 +52,8 @@ export interface Library {
   readonly articles: readonly Article[];
   readonly index: SearchIndex;
   readonly facets: FacetIndex;
+  /** Grows with the articles, as the index does. */
+  readonly stories: Stories;
   readonly problems: readonly Problem[];
   /** Null once everything is loaded. */
   readonly loading: Loading | null;
@@ -89,6 +94,8 @@ export interface ListState {
   readonly touched: boolean;
   /** An entry to choose as soon as it is loaded: where the reader stood last time. */
   readonly wanted: FilePath | null;
+  /** Articles chosen over the other languages of their stories, the newest choice last. */
+  readonly editions: readonly FilePath[];
 }
 
 export interface PageState {

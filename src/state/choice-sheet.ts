@@ -1,18 +1,26 @@
 /** Sheets with one line chosen: the links of the page, and its headings. */
 import type { Heading, PageLink } from '../markdown/document.ts';
-import { type AppState, type Effect, type Step, step } from './app-state.ts';
+import { type AppState, type Effect, type PageState, type Step, step } from './app-state.ts';
 import { copyLink } from './copying.ts';
 import { chooseAgain, chosenArticle } from './list.ts';
 import { scrollTo } from './page.ts';
-import { follow } from './trail.ts';
+import { storyLinks, storyMemberOf } from './story-links.ts';
+import { follow, visitArticle } from './trail.ts';
 
 const PAGE = 10;
 
-/** The links of the chosen article, its own first; without the marks of footnotes, which lead down the page. */
+/**
+ * The links of the chosen article, its own first, without the marks of footnotes, which lead down the page; then where
+ * the rest of its story is.
+ */
 export function linksShown(state: AppState): readonly PageLink[] {
   const { page } = state;
   if (page === null || page.id !== chosenArticle(state)?.id) return [];
-  return page.document.links.filter(({ block }) => block === undefined);
+  return [...linksOf(page), ...storyLinks(state, page)];
+}
+
+function linksOf({ document }: PageState): readonly PageLink[] {
+  return document.links.filter(({ block }) => block === undefined);
 }
 
 export function headingsShown({ page }: AppState): readonly Heading[] {
@@ -55,7 +63,10 @@ export function moveChoice(state: AppState, by: number | 'page' | '-page' | 'fir
 export function followChoice(state: AppState): Step {
   const { overlay } = state;
   const link = overlay?.type === 'links' ? linksShown(state)[overlay.cursor] : undefined;
-  return link === undefined ? step(state) : follow({ ...state, overlay: null }, link);
+  if (link === undefined) return step(state);
+  const closed = { ...state, overlay: null };
+  const member = storyMemberOf(state, link);
+  return member === null ? follow(closed, link) : visitArticle(closed, member);
 }
 
 export function copyChoice(state: AppState): Step {

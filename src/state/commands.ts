@@ -8,6 +8,7 @@ import type { CommandId } from '../messages/commands.ts';
 import { type AppState, type Context, type Effect, type Step, step } from './app-state.ts';
 import { headingsShown, linksShown, openContents, openLinks } from './choice-sheet.ts';
 import { copyChosenLink, copyCodeOrText, linkToCopy } from './copying.ts';
+import { nextLanguage, noOtherLanguage } from './editions.ts';
 import { nextHitOrUnread, openFind } from './find-box.ts';
 import { changedListWidth, isWide } from './layout.ts';
 import { chooseLink } from './link-walk.ts';
@@ -156,6 +157,14 @@ export const commands: readonly Command[] = [
   { id: 'mark.read', keys: ['r'], contexts: panes, disabled: noArticle, run: toggleRead },
   { id: 'mark.undo', keys: ['U'], contexts: panes, run: undoMark },
   { id: 'mark.allRead', keys: ['R'], contexts: panes, disabled: noArticle, run: askMarkAllRead },
+  {
+    id: 'article.language',
+    keys: ['L'],
+    contexts: panes,
+    hint: 8,
+    disabled: noOtherLanguage,
+    run: nextLanguage,
+  },
   {
     id: 'pane.toggleList',
     keys: ['z'],

@@ -3,10 +3,12 @@ import { type FilePath, filePath } from '../core/article.ts';
 import { createFacetIndex } from '../core/facet-index.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
+import { createStories } from '../core/stories.ts';
 import { type AppState, type Environment, type ListState, noTrail, type Size } from './app-state.ts';
 import { noFilter } from './list.ts';
 import { leavePage } from './page.ts';
 import { whatStands } from './search-box.ts';
+import { MOST_EDITIONS } from './stories.ts';
 
 /** The reader before anything is loaded, as it was left last time. */
 export function initialState(start: {
@@ -29,6 +31,7 @@ export function initialState(start: {
       articles: [],
       index: start.index,
       facets: createFacetIndex(),
+      stories: createStories(),
       problems: [],
       loading: { found: 0, read: 0, finding: true },
       passedOver: 0,
@@ -71,6 +74,7 @@ function listAsLeft(view: LibraryView | undefined): ListState {
     top: 0,
     touched: false,
     wanted: view?.selected === undefined ? null : filePath(view.selected),
+    editions: (view?.editions ?? []).slice(-MOST_EDITIONS).map(filePath),
   };
 }
 
@@ -86,6 +90,7 @@ export function isWorthSaving(before: AppState, after: AppState): boolean {
     before.reading !== after.reading ||
     before.list.filter !== after.list.filter ||
     before.list.cursor !== after.list.cursor ||
+    before.list.editions !== after.list.editions ||
     before.list.sort !== after.list.sort ||
     before.page?.anchor !== after.page?.anchor ||
     before.focus !== after.focus ||
@@ -108,5 +113,6 @@ function viewOf(state: AppState): Omit<LibraryView, 'at'> {
     focus,
     listHidden: state.listHidden,
     ...(state.listWidth === null ? {} : { listWidth: state.listWidth }),
+    ...(list.editions.length === 0 ? {} : { editions: list.editions }),
   };
 }

@@ -6,11 +6,13 @@ import { type SafeText, safe } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { spansWidth, textWidth, truncate, truncateSpans } from '../core/text-width.ts';
 import type { AppState } from './app-state.ts';
+import { entryMarks } from './entry-marks.ts';
 import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
 import { isStale } from './list.ts';
 import { dayNumber, dayOf, groupsByDay, listLayout } from './list-layout.ts';
 import { blanks, emptyRow, highlighted, type Row } from './row.ts';
+import { storySigns } from './story-signs.ts';
 
 const LONGEST_TAG = 12;
 
@@ -71,10 +73,10 @@ function entryRow(state: AppState, place: number, width: number): Row {
   if (isRoomy(width)) left.push(blanks(1));
   left.push(marker ?? blanks(markerWidth));
   if (isRoomy(width)) left.push(blanks(1));
-  if (hasTime(width)) left.push(span(safe`${when(state, article)} `, Role.secondary));
+  if (hasTime(width) && hasTimes(state)) left.push(span(safe`${when(state, article)} `, Role.secondary));
 
   const right: Span[] = [];
-  if (isStarred(state.reading, article.id)) right.push(blanks(1), span(glyphs.star, Role.star));
+  if (isStarred(entryMarks(state), article.id)) right.push(blanks(1), span(glyphs.star, Role.star));
   const tag = hasTag(width) ? firstTag(state, article) : undefined;
   if (tag !== undefined) {
     right.push(blanks(1), span(truncate(tag, LONGEST_TAG, ambiguous, glyphs.ellipsis), Role.secondary));
@@ -84,20 +86,35 @@ function entryRow(state: AppState, place: number, width: number): Row {
   const room = width - spansWidth(left, ambiguous) - spansWidth(right, ambiguous);
   const index = list.order[place] ?? -1;
   const ranges = list.hits?.get(index)?.ranges ?? [];
+  const signs = storySigns(state, article, room);
   const title = truncateSpans(
     highlighted(article.title, titleRoles(state, article, chosen), ranges),
-    Math.max(0, room),
+    Math.max(0, room - spansWidth(signs, ambiguous)),
     ambiguous,
     glyphs.ellipsis,
   );
-  const gap = blanks(Math.max(0, room - spansWidth(title, ambiguous)));
-  return truncateSpans([...left, ...title, gap, ...right], width, ambiguous, safe``);
+  const gap = blanks(Math.max(0, room - spansWidth(title, ambiguous) - spansWidth(signs, ambiguous)));
+  return truncateSpans([...left, ...title, ...signs, gap, ...right], width, ambiguous, safe``);
 }
 
 function titleRoles(state: AppState, article: Article, chosen: boolean): number {
   const selected = chosen && state.focus === 'list' ? Role.selected : Role.none;
   if (isStale(state, article)) return Role.stale | selected;
-  return (isRead(state.reading, article.id) ? Role.read : Role.unread) | selected;
+  return (isRead(entryMarks(state), article.id) ? Role.read : Role.unread) | selected;
+}
+
+const timed = new WeakMap<readonly Article[], boolean>();
+
+/** Whether the column of times has anything to tell: under day headings only where some article has a time of day. */
+function hasTimes(state: AppState): boolean {
+  if (!groupsByDay(state)) return true;
+  const { articles } = state.library;
+  let known = timed.get(articles);
+  if (known === undefined) {
+    known = articles.some(({ date }) => date !== null && date.iso.length > 10);
+    timed.set(articles, known);
+  }
+  return known;
 }
 
 /** The time of day under a day heading, else a short date; five cells either way. */

@@ -4,9 +4,11 @@ import { hasText } from '../core/query.ts';
 import { isRead, isStarred, type ReadingState, withRead, withStar } from '../core/reading-state.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Filter, type ListState, noTrail, type Step, step } from './app-state.ts';
+import { entryMarks } from './entry-marks.ts';
 import { layoutOf } from './layout.ts';
 import { effectiveSort, listLayout } from './list-layout.ts';
 import { queryInForce } from './query-in-force.ts';
+import { idsOfStory, placeOfEntry, withoutFolded } from './stories.ts';
 
 export const noFilter: Filter = {
   show: 'all',
@@ -28,29 +30,34 @@ export function articleUnderCursor({ list, library }: AppState): Article | null 
   return index === undefined ? null : (library.articles[index] ?? null);
 }
 
-/** The list made anew, after a change of filter, sort or library; the chosen article stays chosen if it is still shown. */
+/**
+ * The list made anew, after a change of filter, sort or library; the chosen article stays chosen if it is still shown.
+ * `pinned` keeps its place before the other languages of its story: the page in front is not changed under the reader.
+ */
 export function refreshed(
   state: AppState,
   keep: FilePath | null = articleUnderCursor(state)?.id ?? null,
   marks: ReadingState = state.reading,
+  pinned: FilePath | null = state.focus === 'page' ? keep : null,
 ): AppState {
   const { list, library } = state;
   const query = queryInForce(state);
   const sort = hasText(query) ? list.hitSort : list.sort;
-  const { order, hits } = visibleArticles(
+  const { order: found, hits } = visibleArticles(
     library.articles,
     library.index,
-    marks,
+    entryMarks({ library, reading: marks }),
     { ...list.filter, query },
     sort === 'dateUp' ? 'date' : sort,
     sort === 'dateUp',
     state.env.language,
   );
-  const wanted = list.wanted === null ? -1 : placeOfArticle(order, library.articles, list.wanted);
-  const kept = wanted >= 0 || keep === null ? wanted : placeOfArticle(order, library.articles, keep);
+  const order = withoutFolded(state, found, pinned);
+  const wanted = list.wanted === null ? -1 : placeOfEntry(order, library, list.wanted);
+  const kept = wanted >= 0 || keep === null ? wanted : placeOfEntry(order, library, keep);
   const cursor = kept >= 0 ? kept : Math.max(0, Math.min(list.cursor, order.length - 1));
-  const found = wanted >= 0 ? { wanted: null, touched: true } : {};
-  return { ...state, list: { ...list, order, hits, cursor, ...found } };
+  const reached = wanted >= 0 ? { wanted: null, touched: true } : {};
+  return { ...state, list: { ...list, order, hits, cursor, ...reached } };
 }
 
 /** The list with articles that have come in. */
@@ -58,27 +65,26 @@ export function withArticles(state: AppState, added: readonly Article[]): AppSta
   const { library, reading } = state;
   library.index.add(added);
   library.facets.add(added);
+  library.stories.add(added);
   const loaded = { ...state, library: { ...library, articles: [...library.articles, ...added] } };
   // Until the reader has chosen something, the first entry stays the chosen one while others arrive above it.
   if (!state.list.touched) return refreshed(loaded, null);
   const chosen = articleUnderCursor(state);
-  if (chosen === null || !isStale(state, chosen)) return refreshed(loaded);
-  // The article that is being read is not taken away for having been read: it passes as if it still matched.
+  if (chosen === null) return refreshed(loaded);
   const { id } = chosen;
+  if (!isStale(state, chosen)) return refreshed(loaded, id, reading, id);
+  // The article that is being read is not taken away for having been read: it passes as if it still matched.
+  const ids = idsOfStory(loaded.library, id);
   const wanted = wantedMarks(state);
   let marks = reading;
-  if (wanted.read !== undefined) marks = withRead(marks, [id], wanted.read, state.now);
-  if (wanted.starred !== undefined) marks = withStar(marks, [id], wanted.starred, state.now);
-  return refreshed(loaded, id, marks);
+  if (wanted.read !== undefined) marks = withRead(marks, ids, wanted.read, state.now);
+  if (wanted.starred !== undefined) marks = withStar(marks, ids, wanted.starred, state.now);
+  return refreshed(loaded, id, marks, id);
 }
 
 /** Where an article stands in the list; -1 where it is not shown. */
 export function placeInList({ list, library }: AppState, id: FilePath): number {
-  return placeOfArticle(list.order, library.articles, id);
-}
-
-function placeOfArticle(order: Uint32Array, articles: readonly Article[], id: FilePath): number {
-  return order.findIndex((index) => articles[index]?.id === id);
+  return list.order.findIndex((index) => library.articles[index]?.id === id);
 }
 
 /** Changes the filter, and the list with it. */
@@ -121,12 +127,13 @@ export function moveByRows(state: AppState, share: number): Step {
 export function findUnread(state: AppState, direction: 1 | -1, around: boolean): number {
   const { order, cursor } = state.list;
   const count = order.length;
+  const marks = entryMarks(state);
   for (let distance = 1; distance < count; distance++) {
     const at = cursor + direction * distance;
     if ((at < 0 || at >= count) && !around) return -1;
     const place = (at + count) % count;
     const article = state.library.articles[order[place] ?? -1];
-    if (article && !isRead(state.reading, article.id) && !isStale(state, article)) return place;
+    if (article && !isRead(marks, article.id) && !isStale(state, article)) return place;
   }
   return -1;
 }
@@ -160,9 +167,10 @@ export function nextSort(state: AppState): Step {
 /** Whether an entry that stands in the list no longer belongs there: it stays, dimmed, until the list is made anew. */
 export function isStale(state: AppState, article: Article): boolean {
   const { read, starred } = wantedMarks(state);
+  const marks = entryMarks(state);
   return (
-    (read !== undefined && read !== isRead(state.reading, article.id)) ||
-    (starred !== undefined && starred !== isStarred(state.reading, article.id))
+    (read !== undefined && read !== isRead(marks, article.id)) ||
+    (starred !== undefined && starred !== isStarred(marks, article.id))
   );
 }
 

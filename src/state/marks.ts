@@ -2,15 +2,17 @@
 import type { FilePath } from '../core/article.ts';
 import { isRead, isStarred, withRead, withStar } from '../core/reading-state.ts';
 import { type AppState, type Step, step, type Undo } from './app-state.ts';
+import { entryMarks } from './entry-marks.ts';
 import { keyName } from './key-names.ts';
 import { chooseAgain, chosenArticle } from './list.ts';
+import { idsOfStory } from './stories.ts';
 
 /** Changes that can be undone, newest last. */
 const UNDO_DEPTH = 100;
 
-/** Marks articles as read or unread, so that it can be undone. */
+/** Marks articles as read or unread, and their copies and languages with them, so that it can be undone. */
 export function markRead(state: AppState, ids: readonly FilePath[], on: boolean, now: number): AppState {
-  const changed = ids.filter((id) => isRead(state.reading, id) !== on);
+  const changed = withTheirStories(state, ids).filter((id) => isRead(state.reading, id) !== on);
   if (changed.length === 0) return state;
   const undo: Undo = { mark: 'read', before: new Map(changed.map((id) => [id, !on])) };
   return {
@@ -20,22 +22,27 @@ export function markRead(state: AppState, ids: readonly FilePath[], on: boolean,
   };
 }
 
+function withTheirStories({ library }: AppState, ids: readonly FilePath[]): readonly FilePath[] {
+  if (library.stories.folded === 0) return ids;
+  return [...new Set(ids.flatMap((id) => idsOfStory(library, id)))];
+}
+
 export function toggleRead(state: AppState, now: number): Step {
   const article = chosenArticle(state);
   if (article === null) return step(state);
-  return step(
-    markedByHand(markRead(chooseAgain(state), [article.id], !isRead(state.reading, article.id), now)),
-  );
+  const on = !isRead(entryMarks(state), article.id);
+  return step(markedByHand(markRead(chooseAgain(state), [article.id], on, now)));
 }
 
 export function toggleStar(state: AppState, now: number): Step {
   const article = chosenArticle(state);
   if (article === null) return step(state);
-  const on = !isStarred(state.reading, article.id);
-  const undo: Undo = { mark: 'star', before: new Map([[article.id, !on]]) };
+  const on = !isStarred(entryMarks(state), article.id);
+  const changed = withTheirStories(state, [article.id]).filter((id) => isStarred(state.reading, id) !== on);
+  const undo: Undo = { mark: 'star', before: new Map(changed.map((id) => [id, !on])) };
   return step({
     ...chooseAgain(state),
-    reading: withStar(state.reading, [article.id], on, now),
+    reading: withStar(state.reading, changed, on, now),
     undo: [...state.undo, undo].slice(-UNDO_DEPTH),
   });
 }
@@ -60,9 +67,10 @@ function markedByHand(state: AppState): AppState {
 /** The articles of the list that are unread: what `R` would mark. */
 function unreadShown(state: AppState): readonly FilePath[] {
   const ids: FilePath[] = [];
+  const marks = entryMarks(state);
   for (const index of state.list.order) {
     const article = state.library.articles[index];
-    if (article && !isRead(state.reading, article.id)) ids.push(article.id);
+    if (article && !isRead(marks, article.id)) ids.push(article.id);
   }
   return ids;
 }

@@ -15,6 +15,8 @@ import {
   placeOf,
 } from '../markdown/viewport.ts';
 import { type AppState, type PageState, type Step, step } from './app-state.ts';
+import { placeInEdition } from './editions.ts';
+import { entryMarks } from './entry-marks.ts';
 import { blockOfFragment } from './fragment.ts';
 import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { choose, chosenArticle, findUnread } from './list.ts';
@@ -98,7 +100,7 @@ export function readOn(state: AppState, now: number): Step {
   const { page } = state;
   if (page === null) return step(state);
   if (!isAtEnd(state, page)) return scrollByPage(state, 1);
-  const marked = isRead(state.reading, page.id) ? state : markRead(state, [page.id], true, now);
+  const marked = isRead(entryMarks(state), page.id) ? state : markRead(state, [page.id], true, now);
   return openUnread(marked, 1);
 }
 
@@ -122,7 +124,8 @@ export function withDocument(state: AppState, id: FilePath, document: Document, 
   if (chosenArticle(state)?.id !== id || state.page?.id === id) return state;
   const left = leavePage(state, now);
   const options = pageLayoutOptions(left);
-  const saved = left.reading.articles.get(id)?.place;
+  const inEdition = placeInEdition(state, id, document);
+  const saved = inEdition ?? left.reading.articles.get(id)?.place;
   const fresh: PageState = {
     id,
     document,
@@ -141,13 +144,14 @@ export function withDocument(state: AppState, id: FilePath, document: Document, 
           anchor: { block: saved.block, offset: saved.offset },
         };
   // An article that was read to its end starts anew, except where the reader was just now, in the last session.
-  const again = state.page !== null && isRead(left.reading, id) && isAtEnd(left, opened);
+  const again =
+    inEdition === null && state.page !== null && isRead(entryMarks(left), id) && isAtEnd(left, opened);
   const { fragment } = left.trail;
   const shown = fitted({
     ...left,
     failed: null,
     trail: { ...left.trail, fragment: null },
-    page: again ? fresh : { ...opened, endSeen: isRead(left.reading, id) },
+    page: again ? fresh : { ...opened, endSeen: isRead(entryMarks(left), id) },
   });
   return fragment === null ? shown : jumpedToFragment(shown, fragment);
 }

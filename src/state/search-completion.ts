@@ -13,6 +13,7 @@ import {
 import type { SafeText } from '../core/sanitize.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Completion, type Overlay, type Step, step } from './app-state.ts';
+import { entryMarks } from './entry-marks.ts';
 import { searchTyped } from './search-box.ts';
 import { replaceRange } from './text-box.ts';
 
@@ -107,9 +108,10 @@ function countedFor(state: AppState, field: CompletableField, rest: string): Can
   if (counted === null || base.some((value, i) => value !== counted?.base[i])) {
     const query = parseQuery(line, now);
     const filter = { ...list.filter, query };
-    const view = visibleArticles(library.articles, library.index, reading, filter, 'date', false);
+    const marks = entryMarks(state);
+    const view = visibleArticles(library.articles, library.index, marks, filter, 'date', false);
     const { articles, facets } = library;
-    const from = { articles, facets, marks: reading, among: view.order, now };
+    const from = { articles, facets, marks, among: view.order, now };
     counted = { base, candidates: countCandidates(field, from) };
   }
   return counted.candidates;

@@ -3,6 +3,7 @@ import { type TagCount, tagCounts } from '../core/facets.ts';
 import { matchTags } from '../core/tag-match.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Overlay, type Step, step } from './app-state.ts';
+import { entryMarks } from './entry-marks.ts';
 import { withFilter } from './list.ts';
 import { queryInForce } from './query-in-force.ts';
 import { restored, whatStands } from './search-box.ts';
@@ -24,9 +25,10 @@ export function openTags(state: AppState): Step {
 
 /** Tags of the articles that the filter shows when its tags are left aside, and the chosen tags whatever their count. */
 function countsWithoutTags(state: AppState): readonly TagCount[] {
-  const { library, reading, list } = state;
+  const { library, list } = state;
+  const marks = entryMarks(state);
   const untagged = { ...list.filter, tagsIn: [], tagsOut: [], query: queryInForce(state) };
-  const { order } = visibleArticles(library.articles, library.index, reading, untagged, 'path', false);
+  const { order } = visibleArticles(library.articles, library.index, marks, untagged, 'path', false);
   const counts = tagCounts(library.articles, { among: order });
   const listed = new Set(counts.map(({ folded }) => folded));
   const chosen = [...list.filter.tagsIn, ...list.filter.tagsOut].filter((tag) => !listed.has(tag));

@@ -1,11 +1,11 @@
 /** The line on top: library, counts, what filters are on, how far loading is; or the search box. */
 
 import { parseQuery } from '../core/query.ts';
-import { isRead } from '../core/reading-state.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-width.ts';
 import type { AppState, Overlay } from './app-state.ts';
+import { unreadEntries } from './entry-marks.ts';
 import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { paintedQuery } from './query-paint.ts';
@@ -23,13 +23,13 @@ function nameLine(state: AppState): Row {
   const { dot, ellipsis } = glyphsOf(env);
   const messages = env.messages.reader;
   const narrow = size.columns < 60;
-  const unread = messages.unread(unreadCount(state));
+  const unread = messages.unread(unreadEntries(state));
   const masthead = env.ascii ? safe`kanbao` : messages.masthead;
   const left: Span[] = [blanks(1), span(masthead, Role.title)];
   const chips = filterChips(state);
   const counts = narrow
     ? safe`${dot}${unread}`
-    : safe`  ${env.libraryName}${dot}${messages.articles(library.articles.length)}${dot}${unread}`;
+    : safe`  ${env.libraryName}${dot}${messages.articles(library.articles.length - library.stories.folded)}${dot}${unread}`;
   left.push(span(counts, Role.secondary));
   const loading = loadingPart(state, narrow);
   const right: Span[] = [...chips];
@@ -112,16 +112,4 @@ function loadingPart(state: AppState, narrow: boolean): Row {
     ...bar(glyphsOf(env), share, 6),
     span(percent, Role.secondary),
   ];
-}
-
-let counted: { key: readonly [unknown, unknown]; unread: number } | null = null;
-
-/** Unread articles of the library; counted once for each pair of articles and marks. */
-function unreadCount({ library, reading }: AppState): number {
-  if (counted?.key[0] !== library.articles || counted.key[1] !== reading.articles) {
-    let unread = 0;
-    for (const { id } of library.articles) if (!isRead(reading, id)) unread++;
-    counted = { key: [library.articles, reading.articles], unread };
-  }
-  return counted.unread;
 }

@@ -41,6 +41,11 @@ export function follow(state: AppState, link: Link): Step {
   }
 }
 
+/** Goes to an article, as a link of the page to it does. */
+export function visitArticle(state: AppState, article: Article): Step {
+  return step(visit(withStop(state), article, null));
+}
+
 /** On to a place in the same page; where there is no such place all stays as it is. */
 function jump(state: AppState, fragment: string): AppState {
   const jumped = jumpedToFragment(state, fragment);

@@ -29,7 +29,8 @@ story('a day with the sample paper', () => {
     expect(chosen(app)).toContain(first);
     app.press('j');
     await app.until(() => place(app).startsWith('2/') && !page(app)[0]?.includes(first), 'the page follows');
-    expect(chosen(app)).toContain(chosenTitle(app));
+    // The list may cut it at its end.
+    expect(chosen(app)).toContain(chosenTitle(app).slice(0, 30));
     app.press('k');
     await app.until(() => place(app).startsWith('1/') && page(app)[0]?.includes(first), 'back on the first');
     expect(unread(app)).toBe(Number(/(\d+) articles/.exec(titleLine(app))?.[1]));

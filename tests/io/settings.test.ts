@@ -41,6 +41,7 @@ describe('readSettings', () => {
       JSON.stringify({
         library: ['~/news', '~', '/srv/news', 'beside'],
         uiLang: 'zh-CN',
+        lang: 'en_gb',
         measure: 72,
         ambiguous: 2,
         ascii: true,
@@ -55,6 +56,7 @@ describe('readSettings', () => {
     expect(settings).toEqual({
       library: [path.join(home, 'news'), home, '/srv/news', path.join(home, '.config', 'kanbao', 'beside')],
       uiLang: 'zh-CN',
+      lang: 'en-GB',
       measure: 72,
       ambiguous: 2,
       ascii: true,
@@ -66,6 +68,15 @@ describe('readSettings', () => {
         ['list.up', ['k', 'Up']],
       ]),
     });
+  });
+
+  it('takes only a language to read in', () => {
+    write('{"lang": "no language at all"}');
+    const { settings, notices } = readSettings(system);
+    expect(settings.lang).toBeNull();
+    expect(notices.map(messages.en.notice)).toEqual([
+      '“lang” takes a language such as "zh" or "en-GB"; ignored',
+    ]);
   });
 
   it('names wrong and unknown keys and applies the rest', () => {

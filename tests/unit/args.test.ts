@@ -120,6 +120,13 @@ describe('the words of the command line', () => {
     });
   });
 
+  it('take the language to read in as BCP 47; for list it is a filter', () => {
+    expect(parse('--lang zh_tw news')).toMatchObject({ command: 'open', lang: 'zh-TW', paths: ['news'] });
+    expect(parse('news')).not.toHaveProperty('lang');
+    expect(parse('--lang 12 news')).toMatchObject({ command: 'usageError', of: 'open' });
+    expect(parse('list --lang zh')).toMatchObject({ command: 'list', list: { lang: 'zh' } });
+  });
+
   it('take what stands behind -- as paths, also what looks like a command or an option', () => {
     expect(parse('-- list')).toMatchObject({ command: 'open', paths: ['list'] });
     expect(parse('-- --plain -')).toMatchObject({ command: 'open', paths: ['--plain', '-'] });

@@ -90,6 +90,7 @@ describe('an entry', () => {
       { path: 'a.md', title: 'Day', day: '2026-11-24' },
       { path: 'b.md', title: 'Old', day: '2019-03-02' },
       { path: 'c.md', title: 'Never', day: null },
+      { path: 'd.md', title: 'Timed', day: '2018-11-24T07:00:00' },
     ];
     const reader = drive().load(...sketches);
     expect(textOf(rowOf(reader, 'Day'))).toMatch(/^ ▌ {7}Day/);
@@ -97,6 +98,14 @@ describe('an entry', () => {
     expect(textOf(rowOf(reader, 'Day'))).toMatch(/^ ▌ 11-24 Day/);
     expect(textOf(rowOf(reader, 'Old'))).toMatch(/^ {4}2019 Old/);
     expect(textOf(rowOf(reader, 'Never'))).toMatch(/^ {9}Never/);
+  });
+
+  it('has no column of times where no file gives one', () => {
+    const reader = drive().load({ title: 'Day', day: '2026-11-24' }, { title: 'Never', day: null });
+    expect(textOf(rowOf(reader, 'Day'))).toMatch(/^ ▌ Day/);
+    expect(textOf(rowOf(reader.press('S', 'S'), 'Day'))).toMatch(/^ ▌ 11-24 Day/);
+    reader.press('S', 'S').load({ path: 'z.md', title: 'Timed', day: '2018-11-24T07:00:00' });
+    expect(textOf(rowOf(reader, 'Day'))).toMatch(/^ ▌ {7}Day/);
   });
 
   it('gives way as the list narrows: first the tag, then the time', () => {

@@ -81,7 +81,7 @@ describe('the list', () => {
     for (let i = 0; i < 70; i++) reader.press('J');
     reader.press('h');
     expect(cursorIsInSight(reader)).toBe(true);
-    expect(screen(reader.state).join('\n')).toContain(`▌ ${' '.repeat(6)}${reader.chosen()}`);
+    expect(screen(reader.state).join('\n')).toContain(`▌ ${reader.chosen()}`);
   });
 
   it('stands as it was after a page that hid it', () => {

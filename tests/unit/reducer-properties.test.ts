@@ -32,6 +32,9 @@ const LATE: readonly Sketch[] = [
   { path: 'z1.md', title: 'Storm at the north mole', day: '2026-11-24T11:00:00', tags: ['sea', '风暴'] },
   { path: 'z2.md', title: '没有日期的一篇', day: null, tags: ['City'], body: linkedBody },
   { path: 'z3.md', title: '海'.repeat(90), day: '2019-01-02', body: '一\n\n'.repeat(80) },
+  { path: 'z4.en.md', title: 'Lamp', lang: 'en', day: '2026-11-24T10:00:00', body: longBody(30), text: 'e' },
+  { path: 'z4.zh.md', title: '灯塔', lang: 'zh', day: '2026-11-23T10:00:00', body: longBody(9) },
+  { path: 'z5.md', title: 'lamp', lang: 'en', day: '2026-11-22T10:00:00', text: 'e' },
 ];
 
 const sizes = fc

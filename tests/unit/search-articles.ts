@@ -12,6 +12,8 @@ export interface ArticleSketch {
   readonly summary?: string;
   readonly lang?: string | null;
   readonly link?: string;
+  /** What tells its text from that of others; none: it has no text. */
+  readonly text?: string;
 }
 
 /** An article with the fields that a test is about; all else is plain. */
@@ -39,9 +41,9 @@ export function article(sketch: ArticleSketch, place = 0): Article {
     cover: null,
     draft: false,
     weight: null,
-    words: 0,
+    words: sketch.text === undefined ? 0 : 10,
     wideCharacters: 0,
-    fingerprint: '',
+    fingerprint: sketch.text ?? '',
   };
 }
 

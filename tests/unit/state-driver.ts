@@ -64,7 +64,10 @@ export const FIVE: readonly Sketch[] = [
   { path: 'e.md', title: 'Lighthouse', day: '2026-11-22T10:00:00', tags: ['sea'], body: 'Tiny.' },
 ];
 
-interface Start extends Partial<Pick<Environment, 'language' | 'ascii' | 'ambiguous' | 'links' | 'measure'>> {
+interface Start
+  extends Partial<
+    Pick<Environment, 'language' | 'ascii' | 'ambiguous' | 'links' | 'measure' | 'readingLanguages'>
+  > {
   readonly size?: Size;
   readonly reading?: ReadingState;
   readonly opens?: FilePath;
@@ -116,6 +119,7 @@ export function environment(start: Start = {}): Environment {
     libraryName: safe`~/news`,
     folders: safe`~/news`,
     keymap: createKeymap(commands).keymap,
+    readingLanguages: start.readingLanguages ?? [language],
   };
 }
 
