@@ -53,6 +53,7 @@ const FIELDS: ReadonlySet<string> = new Set<Term['field']>([
   'before',
   'body',
 ]);
+const LISTS: ReadonlySet<Term['field']> = new Set<Term['field']>(['tag', 'lang', 'source']);
 const STATUSES: ReadonlySet<string> = new Set<ReadStatus>(['unread', 'read', 'starred']);
 const FIELD_AHEAD = /([-\uff0d])?([\p{L}]{1,12})[:\uff1a]/uy;
 const SPACE = /\s/;
@@ -69,6 +70,8 @@ interface Token {
   readonly text: string;
   readonly quoted: boolean;
   readonly end: number;
+  /** Of a list: its alternatives, as they stand there. */
+  readonly values?: readonly string[];
 }
 
 /** The word or quoted text at `start`; a quote that is never closed reaches to the end, as while it is being typed. */
@@ -83,9 +86,31 @@ function readToken(text: string, start: number): Token {
   return { text: text.slice(start, end), quoted: false, end };
 }
 
+const COMMAS = ',\u3001\uff0c\uff64';
+
+/** Alternatives parted by commas, each of them a word or quoted text, as in `a,"b c"`. */
+function readList(text: string, start: number): Token {
+  const values: string[] = [];
+  let end = start;
+  for (;;) {
+    if (QUOTES.includes(text.charAt(end)) && end < text.length) {
+      const token = readToken(text, end);
+      values.push(token.text);
+      end = token.end;
+    } else {
+      const from = end;
+      while (end < text.length && !SPACE.test(text.charAt(end)) && !COMMAS.includes(text.charAt(end))) end++;
+      values.push(text.slice(from, end));
+    }
+    if (end >= text.length || !COMMAS.includes(text.charAt(end))) break;
+    end++;
+  }
+  return { text: values.join(','), quoted: false, end, values };
+}
+
 function toTerm(
   field: Term['field'],
-  { text: value, quoted }: Token,
+  { text: value, values: listed = [] }: Token,
   place: TermPlace,
   now: number,
 ): Term | QueryProblem['code'] {
@@ -100,10 +125,7 @@ function toTerm(
     const time = relativeDay(plain, now) ?? parseDay(value, 'start');
     return time === null ? 'not-a-day' : { field, value: time, ...place };
   }
-  // Commas part tags in front matter too, so that no tag has one.
-  const values = (quoted ? [plain] : plain.split(/[,、]/))
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const values = listed.map((one) => foldCaseAndWidth(one).trim()).filter((one) => one !== '');
   return values.length === 0 ? 'no-value' : { field, values, ...place };
 }
 
@@ -203,7 +225,7 @@ export function parseQuery(text: string, now: number): Query {
     const ahead = FIELD_AHEAD.exec(text);
     const field = ahead === null ? '' : foldCaseAndWidth(ahead[2] ?? '');
     if (ahead !== null && isField(field)) {
-      const token = readToken(text, FIELD_AHEAD.lastIndex);
+      const token = (LISTS.has(field) ? readList : readToken)(text, FIELD_AHEAD.lastIndex);
       const place = { negated: ahead[1] !== undefined, start: at, end: token.end };
       const term = toTerm(field, token, place, now);
       if (typeof term !== 'string') terms.push(term);

@@ -49,12 +49,19 @@ export interface LibraryView {
   readonly listHidden?: boolean;
 }
 
+/** A query line that is kept under a name; one that was deleted stays as a mark, so that it does not come back from elsewhere. */
+export type SavedView =
+  | { readonly query: string; readonly at: number }
+  | { readonly gone: true; readonly at: number };
+
 export interface ReadingState {
   readonly version: number;
   /** By Article.id. */
   readonly articles: ReadonlyMap<string, Marks>;
   /** By the library's key: its root, or its roots joined. */
   readonly libraries: ReadonlyMap<string, LibraryView>;
+  /** By name. */
+  readonly views: ReadonlyMap<string, SavedView>;
 }
 
 /** What a person should know about the state's file. `reason` is a kind of failure, worded in messages/settings. */
@@ -75,7 +82,7 @@ export type StateFailure = 'denied' | 'full' | 'read-only' | 'no-home' | 'bad-li
 export const STATE_VERSION = 1;
 
 export function emptyReadingState(): ReadingState {
-  return { version: STATE_VERSION, articles: new Map(), libraries: new Map() };
+  return { version: STATE_VERSION, articles: new Map(), libraries: new Map(), views: new Map() };
 }
 
 export function isRead(state: ReadingState, id: string): boolean {
@@ -159,4 +166,17 @@ export function withLibraryView(
   const libraries = new Map(state.libraries);
   libraries.set(library, { ...view, at: later(now, libraries.get(library)) });
   return { ...state, libraries };
+}
+
+/** The state with a query line under a name, in place of what was there; null deletes it. */
+export function withSavedView(
+  state: ReadingState,
+  name: string,
+  query: string | null,
+  now: number,
+): ReadingState {
+  const at = later(now, state.views.get(name));
+  const views = new Map(state.views);
+  views.set(name, query === null ? { gone: true, at } : { query, at });
+  return { ...state, views };
 }

@@ -66,7 +66,17 @@ export interface ReaderMessages {
   readonly keyClash: (key: SafeText, id: SafeText, other: SafeText) => SafeText;
   readonly contexts: Readonly<
     Record<
-      'list' | 'page' | 'search' | 'tags' | 'find' | 'links' | 'contents' | 'help' | 'problems' | 'confirm',
+      | 'list'
+      | 'page'
+      | 'search'
+      | 'tags'
+      | 'filters'
+      | 'find'
+      | 'links'
+      | 'contents'
+      | 'help'
+      | 'problems'
+      | 'confirm',
       SafeText
     >
   >;
@@ -170,6 +180,7 @@ export const en: ReaderMessages = {
     page: safe`In the page`,
     search: safe`While searching`,
     tags: safe`In the tag picker`,
+    filters: safe`In the filters`,
     find: safe`While finding in the page`,
     links: safe`Among the links`,
     contents: safe`In the contents`,
@@ -268,6 +279,7 @@ export const zhCN: ReaderMessages = {
     page: safe`在正文里`,
     search: safe`搜索时`,
     tags: safe`选标签时`,
+    filters: safe`筛选时`,
     find: safe`在正文里查找时`,
     links: safe`看链接时`,
     contents: safe`看目录时`,

@@ -1,0 +1,274 @@
+/** The rows of the filters: what is on, and what can be chosen, each with its count under the present filter. */
+import { periodAfter, readDateRange } from '../core/date-range.ts';
+import { type FacetTable, facetTable } from '../core/facet-table.ts';
+import { parseQuery } from '../core/query.ts';
+import { isWritable } from '../core/query-line.ts';
+import { type SafeText, sanitize } from '../core/sanitize.ts';
+import { savedViews, viewName } from '../core/saved-views.ts';
+import { matchTags } from '../core/tag-match.ts';
+import type { AppState, Filter, Overlay } from './app-state.ts';
+import { filterChips } from './filter-chips.ts';
+import { countInputs, filterCounts, lastOf, viewCount } from './filter-counts.ts';
+import { filterOfLine, isEmptyFilter } from './filter-line.ts';
+import {
+  type DateField,
+  datesPicked,
+  type Status,
+  statusesPicked,
+  type ValueField,
+  valuesPicked,
+  withDates,
+} from './filter-terms.ts';
+
+export type FilterPicker = Extract<Overlay, { type: 'filters' }>;
+export type Section = 'on' | 'show' | 'views' | 'date' | 'lang' | 'source';
+
+/** What a row does when it is picked. */
+export type Choice =
+  | { readonly type: 'chip'; readonly without: Filter }
+  | { readonly type: 'status'; readonly status: Status }
+  | { readonly type: 'view'; readonly name: SafeText; readonly filter: Filter; readonly isOwn: boolean }
+  | { readonly type: 'value'; readonly field: ValueField; readonly value: string }
+  | { readonly type: 'dates'; readonly fields: readonly DateField[]; readonly dates: readonly string[] }
+  | { readonly type: 'save'; readonly name: SafeText };
+
+export interface FilterRow {
+  /** The same for the same choice, whatever is on. */
+  readonly key: string;
+  readonly section: Section;
+  readonly label: SafeText;
+  readonly ticked: 'in' | 'out' | 'off';
+  readonly count: number | null;
+  readonly choice: Choice;
+}
+
+/** The views that come with kanbao. */
+const SHIPPED = [
+  ['unreadToday', 'is:unread after:today'],
+  ['starred', 'is:starred'],
+  ['thisWeek', 'after:week'],
+] as const;
+
+/** The names of the views that come with kanbao, in the language of the interface. */
+export function shippedNames({ env }: Pick<AppState, 'env'>): readonly SafeText[] {
+  return SHIPPED.map(([name]) => env.messages.filters.views[name]);
+}
+
+const lastRows = lastOf<readonly FilterRow[]>();
+const lastMatches = lastOf<readonly FilterRow[]>();
+
+/** The rows for the text typed, section by section. */
+export function filterRowsFor(state: AppState, picker: FilterPicker): readonly FilterRow[] {
+  const all = lastRows([...countInputs(state), state.reading.views, state.env], () => [
+    ...chipRows(state),
+    ...statusRows(state),
+    ...viewRows(state),
+    ...namedDateRows(state),
+    ...valueRows(state, 'lang'),
+    ...valueRows(state, 'source'),
+  ]);
+  const { text } = picker.box;
+  if (text.trim() === '') return all;
+  return lastMatches([all, text], () => {
+    const matched = new Set(bestMatches(all, text));
+    const typed = [...typedDateRows(state, text), ...saveRows(state, text)];
+    const rows = [...all.filter((row) => matched.has(row)), ...typed];
+    const order: readonly Section[] = ['on', 'show', 'views', 'date', 'lang', 'source'];
+    return order.flatMap((section) => rows.filter((row) => row.section === section));
+  });
+}
+
+/** Rows whose label is like a text, the best first. */
+function bestMatches(rows: readonly FilterRow[], text: string): readonly FilterRow[] {
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const labels = rows.map(({ key, label }) => ({ tag: label, folded: key, count: 0 }));
+  return matchTags(labels, text)
+    .map(({ folded }) => byKey.get(folded))
+    .filter((row) => row !== undefined);
+}
+
+/** Where the cursor goes for a text: to the row that is most like it; to a date that was typed, before all others. */
+export function bestRow(state: AppState, picker: FilterPicker): number {
+  const rows = filterRowsFor(state, picker);
+  const date = rows.findIndex(({ key }) => key.startsWith('typed '));
+  if (date >= 0) return date;
+  const [best] = bestMatches(
+    rows.filter(({ choice }) => choice.type !== 'save'),
+    picker.box.text,
+  );
+  return Math.max(0, best === undefined ? 0 : rows.indexOf(best));
+}
+
+function chipRows(state: AppState): FilterRow[] {
+  return filterChips(state).map(({ text, without }) => ({
+    key: `on ${text}`,
+    section: 'on',
+    label: text,
+    ticked: 'in',
+    count: null,
+    choice: { type: 'chip', without },
+  }));
+}
+
+function statusRows(state: AppState): FilterRow[] {
+  const counts = filterCounts(state);
+  const picked = statusesPicked(state.list.filter, state.now);
+  return (['unread', 'starred', 'read'] as const).map((status) => ({
+    key: `show ${status}`,
+    section: 'show',
+    label: state.env.messages.filters.statuses[status],
+    ticked: picked.has(status) ? 'in' : 'off',
+    count: counts[status],
+    choice: { type: 'status', status },
+  }));
+}
+
+function viewRows(state: AppState): FilterRow[] {
+  const names = shippedNames(state);
+  const shipped = SHIPPED.map(([, query], at) => ({
+    name: names[at] ?? sanitize(query),
+    query,
+    isOwn: false,
+  }));
+  const own = savedViews(state.reading).map((view) => ({ ...view, isOwn: true }));
+  const present = JSON.stringify(state.list.filter);
+  return [...shipped, ...own].map(({ name, query, isOwn }) => {
+    const filter = filterOfLine(query, state.now);
+    return {
+      key: `view ${isOwn ? 'own ' : ''}${name}`,
+      section: 'views',
+      label: name,
+      ticked: JSON.stringify(filter) === present ? 'in' : 'off',
+      count: viewCount(state, query),
+      choice: { type: 'view', name, filter, isOwn },
+    };
+  });
+}
+
+function saveRows({ env, list }: AppState, text: string): FilterRow[] {
+  const name = viewName(text);
+  if (name === '' || isEmptyFilter(list.filter)) return [];
+  const label = env.messages.filters.save(name);
+  return [
+    { key: 'save', section: 'views', label, ticked: 'off', count: null, choice: { type: 'save', name } },
+  ];
+}
+
+function namedDateRows(state: AppState): FilterRow[] {
+  const { after } = state.env.messages.filters;
+  return (['today', 'week', 'month'] as const).map((word) =>
+    dateRow(state, `date ${word}`, after[word], ['after', 'before'], [`after:${word}`]),
+  );
+}
+
+/** What a typed day, month, year or range can mean. */
+function typedDateRows(state: AppState, text: string): FilterRow[] {
+  const range = readDateRange(text);
+  if (range === null) return [];
+  const { filters } = state.env.messages;
+  const { from, until } = range;
+  const after = from === null ? [] : [`after:${from}`];
+  const before = until === null ? [] : [`before:${periodAfter(until)}`];
+  const rowFrom = () => dateRow(state, 'typed from', filters.from(sanitize(from ?? '')), ['after'], after);
+  const rowUntil = () =>
+    dateRow(state, 'typed until', filters.until(sanitize(until ?? '')), ['before'], before);
+  if (until === null) return [rowFrom()];
+  if (from === null) return [rowUntil()];
+  const day = sanitize(from);
+  const label = from === until ? filters.within(day) : filters.fromUntil(day, sanitize(until));
+  const both = dateRow(state, 'typed within', label, ['after', 'before'], [...after, ...before]);
+  return from === until ? [both, rowFrom(), rowUntil()] : [both];
+}
+
+function dateRow(
+  state: AppState,
+  key: string,
+  label: SafeText,
+  fields: readonly DateField[],
+  dates: readonly string[],
+): FilterRow {
+  const { terms } = state.list.filter;
+  const picked = datesPicked(terms, fields, state.now);
+  const isOn = dates.length === picked.length && dates.every((date) => picked.includes(date));
+  return {
+    key,
+    section: 'date',
+    label,
+    ticked: isOn ? 'in' : 'off',
+    count: countBetween(state, withDates(terms, fields, dates, state.now)),
+    choice: { type: 'dates', fields, dates },
+  };
+}
+
+/** How many of the articles that pass but for their dates lie within the dates of a line. */
+function countBetween(state: AppState, line: string): number {
+  let after = Number.NEGATIVE_INFINITY;
+  let before = Number.POSITIVE_INFINITY;
+  for (const term of parseQuery(line, state.now).terms) {
+    if (term.field === 'after' && !term.negated) after = Math.max(after, term.value);
+    if (term.field === 'before' && !term.negated) before = Math.min(before, term.value);
+  }
+  let count = 0;
+  for (const time of filterCounts(state).times) if (time >= after && time < before) count++;
+  return count;
+}
+
+/** The languages or the sources, most first; those without an article only where they are picked. */
+function valueRows(state: AppState, field: ValueField): FilterRow[] {
+  const table = facetTable(state.library.articles);
+  const { terms } = state.list.filter;
+  const taken = valuesPicked(terms, field, 'in', state.now);
+  const left = valuesPicked(terms, field, 'out', state.now);
+  const values = field === 'lang' ? languages(state, table) : sources(state, table);
+  return values
+    .map(({ value, label, count }): FilterRow => {
+      const ticked = taken.includes(value) ? 'in' : left.includes(value) ? 'out' : 'off';
+      const choice: Choice = { type: 'value', field, value };
+      return { key: `${field} ${value}`, section: field, label, ticked, count, choice };
+    })
+    .filter(({ count, ticked }) => count !== 0 || ticked !== 'off')
+    .sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.key < b.key ? -1 : 1));
+}
+
+interface ValueCount {
+  readonly value: string;
+  readonly label: SafeText;
+  readonly count: number;
+}
+
+function sources(state: AppState, table: FacetTable): ValueCount[] {
+  const counts = filterCounts(state).sources;
+  return table.sources.values
+    .map(({ folded, spelling }, at) => ({ value: folded, label: spelling, count: counts[at] ?? 0 }))
+    .filter(({ value }) => isWritable(value));
+}
+
+/** Each language, and its variants where it has several: `zh` stands for every `zh-*`. */
+function languages(state: AppState, table: FacetTable): ValueCount[] {
+  const counts = filterCounts(state).langs;
+  const folded = table.langs.values.map((value) => value.folded);
+  const baseOf = (value: string) => value.split('-')[0] ?? value;
+  const variants = new Map<string, number>();
+  for (const value of folded) variants.set(baseOf(value), (variants.get(baseOf(value)) ?? 0) + 1);
+  const values = new Set([
+    ...variants.keys(),
+    ...folded.filter((value) => (variants.get(baseOf(value)) ?? 0) > 1),
+  ]);
+  return [...values].map((value) => {
+    let count = 0;
+    folded.forEach((own, at) => {
+      if (own === value || own.startsWith(`${value}-`)) count += counts[at] ?? 0;
+    });
+    return { value, count, label: languageName(state, value) };
+  });
+}
+
+/** The name of a language in the language of the interface; its code where there is none. */
+function languageName({ env }: AppState, code: string): SafeText {
+  try {
+    const names = new Intl.DisplayNames(env.language, { type: 'language' });
+    return sanitize(names.of(code) ?? code);
+  } catch {
+    return sanitize(code); // not a tag that Intl knows how to read
+  }
+}
