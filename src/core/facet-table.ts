@@ -16,58 +16,66 @@ export interface NameCount extends TagCount {
 
 const KINDS = ['tag', 'category', 'series', 'keyword'] as const satisfies readonly NameKind[];
 
+/** One way to write a value, and how often it is written so. */
+interface Spelling {
+  readonly text: SafeText;
+  readonly value: Value | null;
+  count: number;
+}
+
 /** One of the different values of a column; case and width make no difference. */
 class Value {
+  readonly number: number;
   readonly folded: string;
   kind = KINDS.length - 1;
-  #spellings = new Map<SafeText, number>();
+  readonly spellings: Spelling[] = [];
 
-  constructor(folded: string) {
+  constructor(number: number, folded: string) {
+    this.number = number;
     this.folded = folded;
-  }
-
-  saw(spelling: SafeText): void {
-    this.#spellings.set(spelling, (this.#spellings.get(spelling) ?? 0) + 1);
   }
 
   /** The commonest; of equally common ones the first by code unit. */
   get spelling(): SafeText {
-    let best: SafeText = safe``;
-    let most = 0;
-    for (const [spelling, count] of this.#spellings) {
-      if (count > most || (count === most && spelling < best)) [best, most] = [spelling, count];
+    let best: Spelling | undefined;
+    for (const one of this.spellings) {
+      const most = best?.count ?? 0;
+      if (one.count > most || (one.count === most && best !== undefined && one.text < best.text)) best = one;
     }
-    return best;
+    return best?.text ?? safe``;
   }
 }
 
 /** The different values of one or more fields, each by a number. */
 class Column {
   readonly values: Value[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #bySpelling = new Map<SafeText, number>();
+  readonly #byFolded = new Map<string, Value>();
+  readonly #bySpelling = new Map<SafeText, Spelling>();
 
-  /** The number of a spelling; -1 for an empty one. */
-  take(spelling: SafeText): number {
-    const known = this.#bySpelling.get(spelling);
-    const number = known ?? this.#add(spelling);
-    this.values[number]?.saw(spelling);
-    return number;
+  /** The value of a spelling; null for an empty one. */
+  take(text: SafeText): Value | null {
+    const spelling = this.#bySpelling.get(text) ?? this.#add(text);
+    spelling.count++;
+    return spelling.value;
   }
 
-  #add(spelling: SafeText): number {
-    const folded = foldCaseAndWidth(spelling).trim();
-    let number = folded === '' ? -1 : this.numberOf(folded);
-    if (number < 0 && folded !== '') {
-      number = this.values.push(new Value(folded)) - 1;
-      this.#numbers.set(folded, number);
+  #add(text: SafeText): Spelling {
+    const folded = foldCaseAndWidth(text).trim();
+    let value = this.#byFolded.get(folded) ?? null;
+    if (value === null && folded !== '') {
+      value = new Value(this.values.length, folded);
+      this.values.push(value);
+      this.#byFolded.set(folded, value);
     }
-    this.#bySpelling.set(spelling, number);
-    return number;
+    const spelling: Spelling = { text, value, count: 0 };
+    this.#bySpelling.set(text, spelling);
+    value?.spellings.push(spelling);
+    return spelling;
   }
 
+  /** -1 for a value that no article has. */
   numberOf(folded: string): number {
-    return this.#numbers.get(folded) ?? -1;
+    return this.#byFolded.get(folded)?.number ?? -1;
   }
 }
 
@@ -86,21 +94,25 @@ export class FacetTable {
   readonly nameOf: number[] = [];
 
   add(article: Article): void {
-    this.langOf.push(article.lang === null ? -1 : this.langs.take(article.lang));
-    this.sourceOf.push(this.sources.take(article.source));
+    const lang = article.lang === null ? null : this.langs.take(article.lang);
+    this.langOf.push(lang?.number ?? -1);
+    this.sourceOf.push(this.sources.take(article.source)?.number ?? -1);
     this.timeOf.push(article.date?.time ?? Number.NaN);
     const from = this.nameOf.length;
-    const lists = [article.tags, article.categories, article.series, article.keywords];
-    for (const [kind, list] of lists.entries()) {
-      for (const spelling of list) {
-        const number = this.names.take(spelling);
-        const value = this.names.values[number];
-        if (value === undefined) continue;
-        if (kind < value.kind) value.kind = kind;
-        if (this.nameOf.indexOf(number, from) < 0) this.nameOf.push(number);
-      }
-    }
+    this.#addNames(article.tags, 0, from);
+    this.#addNames(article.categories, 1, from);
+    this.#addNames(article.series, 2, from);
+    this.#addNames(article.keywords, 3, from);
     this.namesFrom.push(this.nameOf.length);
+  }
+
+  #addNames(list: readonly SafeText[], kind: number, from: number): void {
+    for (const text of list) {
+      const value = this.names.take(text);
+      if (value === null) continue;
+      if (kind < value.kind) value.kind = kind;
+      if (!isAmong(this.nameOf, value.number, from)) this.nameOf.push(value.number);
+    }
   }
 
   /** Names with counts of one's own, by number. */
@@ -112,6 +124,11 @@ export class FacetTable {
       kind: KINDS[kind] ?? 'keyword',
     }));
   }
+}
+
+function isAmong(list: readonly number[], item: number, from: number): boolean {
+  for (let at = from; at < list.length; at++) if (list[at] === item) return true;
+  return false;
 }
 
 let known: { readonly articles: readonly Article[]; readonly table: FacetTable } | null = null;

@@ -56,10 +56,10 @@ export function shippedNames({ env }: Pick<AppState, 'env'>): readonly SafeText[
 
 const lastRows = lastOf<readonly FilterRow[]>();
 const lastMatches = lastOf<readonly FilterRow[]>();
+const lastBest = lastOf<readonly FilterRow[]>();
 
-/** The rows for the text typed, section by section. */
-export function filterRowsFor(state: AppState, picker: FilterPicker): readonly FilterRow[] {
-  const all = lastRows([...countInputs(state), state.reading.views, state.env], () => [
+function allRows(state: AppState): readonly FilterRow[] {
+  return lastRows([...countInputs(state), state.reading.views, state.env], () => [
     ...chipRows(state),
     ...statusRows(state),
     ...viewRows(state),
@@ -67,10 +67,15 @@ export function filterRowsFor(state: AppState, picker: FilterPicker): readonly F
     ...valueRows(state, 'lang'),
     ...valueRows(state, 'source'),
   ]);
+}
+
+/** The rows for the text typed, section by section. */
+export function filterRowsFor(state: AppState, picker: FilterPicker): readonly FilterRow[] {
+  const all = allRows(state);
   const { text } = picker.box;
   if (text.trim() === '') return all;
   return lastMatches([all, text], () => {
-    const matched = new Set(bestMatches(all, text));
+    const matched = new Set(matchesOf(all, text));
     const typed = [...typedDateRows(state, text), ...saveRows(state, text)];
     const rows = [...all.filter((row) => matched.has(row)), ...typed];
     const order: readonly Section[] = ['on', 'show', 'views', 'date', 'lang', 'source'];
@@ -79,12 +84,14 @@ export function filterRowsFor(state: AppState, picker: FilterPicker): readonly F
 }
 
 /** Rows whose label is like a text, the best first. */
-function bestMatches(rows: readonly FilterRow[], text: string): readonly FilterRow[] {
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  const labels = rows.map(({ key, label }) => ({ tag: label, folded: key, count: 0 }));
-  return matchTags(labels, text)
-    .map(({ folded }) => byKey.get(folded))
-    .filter((row) => row !== undefined);
+function matchesOf(rows: readonly FilterRow[], text: string): readonly FilterRow[] {
+  return lastBest([rows, text], () => {
+    const byKey = new Map(rows.map((row) => [row.key, row]));
+    const labels = rows.map(({ key, label }) => ({ tag: label, folded: key, count: 0 }));
+    return matchTags(labels, text)
+      .map(({ folded }) => byKey.get(folded))
+      .filter((row) => row !== undefined);
+  });
 }
 
 /** Where the cursor goes for a text: to the row that is most like it; to a date that was typed, before all others. */
@@ -92,11 +99,8 @@ export function bestRow(state: AppState, picker: FilterPicker): number {
   const rows = filterRowsFor(state, picker);
   const date = rows.findIndex(({ key }) => key.startsWith('typed '));
   if (date >= 0) return date;
-  const [best] = bestMatches(
-    rows.filter(({ choice }) => choice.type !== 'save'),
-    picker.box.text,
-  );
-  return Math.max(0, best === undefined ? 0 : rows.indexOf(best));
+  const [best] = matchesOf(allRows(state), picker.box.text);
+  return best === undefined ? 0 : Math.max(0, rows.indexOf(best));
 }
 
 function chipRows(state: AppState): FilterRow[] {

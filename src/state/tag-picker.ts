@@ -33,7 +33,8 @@ function orderedNames(state: AppState, { sort, orderedBy }: TagPicker): readonly
     const isPicked = ({ folded }: NameCount) =>
       orderedBy.tagsIn.includes(folded) || orderedBy.tagsOut.includes(folded);
     const collator = new Intl.Collator(language, { numeric: true });
-    return countNamesNow(then)
+    const counts = orderedBy === state.list.filter ? nameCounts(state) : countNamesNow(then);
+    return counts
       .filter((one) => one.count > 0 || isPicked(one))
       .sort((a, b) =>
         sort === 'name'
