@@ -161,7 +161,7 @@ export const commands: readonly Command[] = [
   { id: 'copy.link', keys: ['y'], contexts: panes, disabled: noLink, run: copyChosenLink },
   { id: 'copy.text', keys: ['Y'], contexts: panes, disabled: noArticle, run: copyCodeOrText },
   { id: 'tags.open', keys: ['t'], contexts: panes, hint: 4, disabled: noArticles, run: openTags },
-  { id: 'filters.open', keys: ['f'], contexts: panes, hint: 4.5, disabled: noArticles, run: openFilters },
+  { id: 'filters.open', keys: ['f'], contexts: panes, hint: 5, disabled: noArticles, run: openFilters },
   { id: 'show.all', keys: ['1'], contexts: panes, run: (state) => show(state, 'all') },
   { id: 'show.unread', keys: ['2'], contexts: panes, run: (state) => show(state, 'unread') },
   { id: 'show.starred', keys: ['3'], contexts: panes, run: (state) => show(state, 'starred') },

@@ -33,7 +33,11 @@ export function filtersTyped(state: AppState, box: TextBox): Step {
   if (overlay?.type !== 'filters') return step(state);
   if (box.text === overlay.box.text) return step({ ...state, overlay: { ...overlay, box } });
   const typed: FilterPicker = { ...overlay, box, cursor: 0, touched: false };
-  const cursor = box.text.trim() === '' ? 0 : bestRow(state, typed);
+  const isNaming =
+    rowAtCursor(state, overlay)?.choice.type === 'save' && overlay.cursor !== bestRow(state, overlay);
+  const save = filterRowsFor(state, typed).findIndex(({ choice }) => choice.type === 'save');
+  // Who went to the row of a new name goes on typing it.
+  const cursor = isNaming && save >= 0 ? save : box.text.trim() === '' ? 0 : bestRow(state, typed);
   return step({ ...state, overlay: { ...typed, cursor } });
 }
 

@@ -1,6 +1,7 @@
 /** The rows of the filters: what is on, and what can be chosen, each with its count under the present filter. */
 import { periodAfter, readDateRange } from '../core/date-range.ts';
 import { type FacetTable, facetTable } from '../core/facet-table.ts';
+import { fold } from '../core/fold.ts';
 import { parseQuery } from '../core/query.ts';
 import { isWritable } from '../core/query-line.ts';
 import { type SafeText, sanitize } from '../core/sanitize.ts';
@@ -94,13 +95,24 @@ function matchesOf(rows: readonly FilterRow[], text: string): readonly FilterRow
   });
 }
 
-/** Where the cursor goes for a text: to the row that is most like it; to a date that was typed, before all others. */
+/**
+ * Where the cursor goes for a text: to a date that was typed, to the row that is most like the text, or to the saving of
+ * a view by that name where no row is more than nearly like it.
+ */
 export function bestRow(state: AppState, picker: FilterPicker): number {
   const rows = filterRowsFor(state, picker);
   const date = rows.findIndex(({ key }) => key.startsWith('typed '));
   if (date >= 0) return date;
   const [best] = matchesOf(allRows(state), picker.box.text);
-  return best === undefined ? 0 : Math.max(0, rows.indexOf(best));
+  const save = rows.findIndex(({ choice }) => choice.type === 'save');
+  if (best === undefined || (save >= 0 && !isMeant(best, picker.box.text))) return Math.max(0, save);
+  return Math.max(0, rows.indexOf(best));
+}
+
+/** Whether a matching row holds the text; Latin letters match a label without any only as the way it is read. */
+function isMeant({ label }: FilterRow, text: string): boolean {
+  const [name, wanted] = [fold(label), fold(text).trim()];
+  return name.includes(wanted) || (/^[a-z]/.test(wanted) && !/[a-z]/.test(name));
 }
 
 function chipRows(state: AppState): FilterRow[] {

@@ -114,7 +114,10 @@ describe('the tag picker', () => {
 
   it('Ctrl-O puts the tags in order by name, and back', () => {
     const reader = driveFive().press('t', 'ctrl+o');
-    const names = () => screen(reader.state).slice(3, 7).map((row) => /\] (\S+)/.exec(row)?.[1]);
+    const names = () =>
+      screen(reader.state)
+        .slice(3, 7)
+        .map((row) => /\] (\S+)/.exec(row)?.[1]);
     expect(names()).toEqual(['books', 'city', 'food', 'sea']);
     reader.press('ctrl+o');
     expect(names()).toEqual(['sea', 'city', 'books', 'food']);
