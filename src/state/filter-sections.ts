@@ -1,16 +1,16 @@
 /** The rows of the filters: what is on, and what can be chosen, each with its count under the present filter. */
 import { periodAfter, readDateRange } from '../core/date-range.ts';
-import { type FacetTable, facetTable } from '../core/facet-table.ts';
+import { facetTable } from '../core/facet-table.ts';
 import { fold } from '../core/fold.ts';
 import { parseQuery } from '../core/query.ts';
-import { isWritable } from '../core/query-line.ts';
 import { type SafeText, sanitize } from '../core/sanitize.ts';
 import { savedViews, viewName } from '../core/saved-views.ts';
 import { matchTags } from '../core/tag-match.ts';
+import { languageCounts, sourceCounts } from '../core/value-counts.ts';
 import type { AppState, Filter, Overlay } from './app-state.ts';
 import { filterChips } from './filter-chips.ts';
 import { countInputs, filterCounts, lastOf, viewCount } from './filter-counts.ts';
-import { filterOfLine, isEmptyFilter } from './filter-line.ts';
+import { filterOfLine, isEmptyFilter, lineOfFilter } from './filter-line.ts';
 import {
   type DateField,
   datesPicked,
@@ -147,14 +147,14 @@ function viewRows(state: AppState): FilterRow[] {
     isOwn: false,
   }));
   const own = savedViews(state.reading).map((view) => ({ ...view, isOwn: true }));
-  const present = JSON.stringify(state.list.filter);
+  const present = lineOfFilter(state.list.filter, state.now);
   return [...shipped, ...own].map(({ name, query, isOwn }) => {
     const filter = filterOfLine(query, state.now);
     return {
       key: `view ${isOwn ? 'own ' : ''}${name}`,
       section: 'views',
       label: name,
-      ticked: JSON.stringify(filter) === present ? 'in' : 'off',
+      ticked: present !== null && lineOfFilter(filter, state.now) === present ? 'in' : 'off',
       count: viewCount(state, query),
       choice: { type: 'view', name, filter, isOwn },
     };
@@ -232,10 +232,14 @@ function countBetween(state: AppState, line: string): number {
 /** The languages or the sources, most first; those without an article only where they are picked. */
 function valueRows(state: AppState, field: ValueField): FilterRow[] {
   const table = facetTable(state.library.articles);
+  const counts = filterCounts(state);
   const { terms } = state.list.filter;
   const taken = valuesPicked(terms, field, 'in', state.now);
   const left = valuesPicked(terms, field, 'out', state.now);
-  const values = field === 'lang' ? languages(state, table) : sources(state, table);
+  const values =
+    field === 'lang'
+      ? languageCounts(table, counts.langs, state.env.language)
+      : sourceCounts(table, counts.sources);
   return values
     .map(({ value, label, count }): FilterRow => {
       const ticked = taken.includes(value) ? 'in' : left.includes(value) ? 'out' : 'off';
@@ -244,47 +248,4 @@ function valueRows(state: AppState, field: ValueField): FilterRow[] {
     })
     .filter(({ count, ticked }) => count !== 0 || ticked !== 'off')
     .sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.key < b.key ? -1 : 1));
-}
-
-interface ValueCount {
-  readonly value: string;
-  readonly label: SafeText;
-  readonly count: number;
-}
-
-function sources(state: AppState, table: FacetTable): ValueCount[] {
-  const counts = filterCounts(state).sources;
-  return table.sources.values
-    .map(({ folded, spelling }, at) => ({ value: folded, label: spelling, count: counts[at] ?? 0 }))
-    .filter(({ value }) => isWritable(value));
-}
-
-/** Each language, and its variants where it has several: `zh` stands for every `zh-*`. */
-function languages(state: AppState, table: FacetTable): ValueCount[] {
-  const counts = filterCounts(state).langs;
-  const folded = table.langs.values.map((value) => value.folded);
-  const baseOf = (value: string) => value.split('-')[0] ?? value;
-  const variants = new Map<string, number>();
-  for (const value of folded) variants.set(baseOf(value), (variants.get(baseOf(value)) ?? 0) + 1);
-  const values = new Set([
-    ...variants.keys(),
-    ...folded.filter((value) => (variants.get(baseOf(value)) ?? 0) > 1),
-  ]);
-  return [...values].map((value) => {
-    let count = 0;
-    folded.forEach((own, at) => {
-      if (own === value || own.startsWith(`${value}-`)) count += counts[at] ?? 0;
-    });
-    return { value, count, label: languageName(state, value) };
-  });
-}
-
-/** The name of a language in the language of the interface; its code where there is none. */
-function languageName({ env }: AppState, code: string): SafeText {
-  try {
-    const names = new Intl.DisplayNames(env.language, { type: 'language' });
-    return sanitize(names.of(code) ?? code);
-  } catch {
-    return sanitize(code); // not a tag that Intl knows how to read
-  }
 }
