@@ -3,7 +3,6 @@ import type { Article } from './article.ts';
 import type { FacetTable } from './facet-table.ts';
 import type { Query, Term } from './query.ts';
 import type { ReadingState } from './reading-state.ts';
-import { isRead, isStarred } from './reading-state.ts';
 import type { SearchMatches } from './search.ts';
 import { filterTests, showAll, type Test, type ViewFilter } from './visible.ts';
 
@@ -93,7 +92,7 @@ export function countFilters({ articles, table, marks, filter, hits }: Counted):
     return filterTests({ ...filter, show: 'all', query }, marks);
   };
   const others = only(null);
-  const groups = GROUPS.map(only);
+  const asked = GROUPS.flatMap((group, at) => only(group).map((holds) => ({ group: at, holds })));
   const langs = new Uint32Array(table.langs.values.length);
   const sources = new Uint32Array(table.sources.values.length);
   const times = new Float64Array(articles.length);
@@ -105,15 +104,16 @@ export function countFilters({ articles, table, marks, filter, hits }: Counted):
     if (hits !== null && !hits.has(place)) return;
     if (!others.every((holds) => holds(article))) return;
     let failed = -1;
-    for (let group = 0; group < groups.length; group++) {
-      if (groups[group]?.every((holds) => holds(article))) continue;
+    for (const { group, holds } of asked) {
+      if (failed === group || holds(article)) continue;
       if (failed >= 0) return;
       failed = group;
     }
-    if (failed < 0 || failed === 0) {
-      if (isRead(marks, article.id)) read++;
+    if (failed <= 0) {
+      const own = marks.articles.get(article.id);
+      if (own?.read?.on) read++;
       else unread++;
-      if (isStarred(marks, article.id)) starred++;
+      if (own?.star?.on) starred++;
     }
     const lang = table.langOf[place] ?? -1;
     if ((failed < 0 || failed === 1) && lang >= 0) langs[lang] = (langs[lang] ?? 0) + 1;
