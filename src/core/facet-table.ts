@@ -28,6 +28,8 @@ class Value {
   readonly number: number;
   readonly folded: string;
   kind = KINDS.length - 1;
+  /** The last article that was seen to have it: one that has it twice counts once. */
+  last = -1;
   readonly spellings: Spelling[] = [];
 
   constructor(number: number, folded: string) {
@@ -98,20 +100,22 @@ export class FacetTable {
     this.langOf.push(lang?.number ?? -1);
     this.sourceOf.push(this.sources.take(article.source)?.number ?? -1);
     this.timeOf.push(article.date?.time ?? Number.NaN);
-    const from = this.nameOf.length;
-    this.#addNames(article.tags, 0, from);
-    this.#addNames(article.categories, 1, from);
-    this.#addNames(article.series, 2, from);
-    this.#addNames(article.keywords, 3, from);
+    const place = this.namesFrom.length - 1;
+    this.#addNames(article.tags, 0, place);
+    this.#addNames(article.categories, 1, place);
+    this.#addNames(article.series, 2, place);
+    this.#addNames(article.keywords, 3, place);
     this.namesFrom.push(this.nameOf.length);
   }
 
-  #addNames(list: readonly SafeText[], kind: number, from: number): void {
+  #addNames(list: readonly SafeText[], kind: number, place: number): void {
     for (const text of list) {
       const value = this.names.take(text);
       if (value === null) continue;
       if (kind < value.kind) value.kind = kind;
-      if (!isAmong(this.nameOf, value.number, from)) this.nameOf.push(value.number);
+      if (value.last === place) continue;
+      value.last = place;
+      this.nameOf.push(value.number);
     }
   }
 
@@ -124,11 +128,6 @@ export class FacetTable {
       kind: KINDS[kind] ?? 'keyword',
     }));
   }
-}
-
-function isAmong(list: readonly number[], item: number, from: number): boolean {
-  for (let at = from; at < list.length; at++) if (list[at] === item) return true;
-  return false;
 }
 
 let known: { readonly articles: readonly Article[]; readonly table: FacetTable } | null = null;

@@ -55,10 +55,14 @@ function mostOf(options: readonly FilterRow[]): ReadonlyMap<Section, number> {
   return most;
 }
 
-function optionOf({ section, label, ticked, count, choice }: FilterRow, most: ReadonlyMap<Section, number>) {
+function optionOf(
+  { section, label, code, ticked, count, choice }: FilterRow,
+  most: ReadonlyMap<Section, number>,
+) {
   return {
     box: choice.type === 'save' ? safe`` : tick(ticked),
     label,
+    kind: code,
     count,
     most: section === 'lang' || section === 'source' ? (most.get(section) ?? null) : null,
   };

@@ -3,7 +3,7 @@ import { periodAfter, readDateRange } from '../core/date-range.ts';
 import { facetTable } from '../core/facet-table.ts';
 import { fold } from '../core/fold.ts';
 import { parseQuery } from '../core/query.ts';
-import { type SafeText, sanitize } from '../core/sanitize.ts';
+import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { savedViews, viewName } from '../core/saved-views.ts';
 import { matchTags } from '../core/tag-match.ts';
 import { languageCounts, sourceCounts } from '../core/value-counts.ts';
@@ -38,6 +38,8 @@ export interface FilterRow {
   readonly key: string;
   readonly section: Section;
   readonly label: SafeText;
+  /** What it is known by besides: the code of a language. */
+  readonly code?: SafeText;
   readonly ticked: 'in' | 'out' | 'off';
   readonly count: number | null;
   readonly choice: Choice;
@@ -84,11 +86,11 @@ export function filterRowsFor(state: AppState, picker: FilterPicker): readonly F
   });
 }
 
-/** Rows whose label is like a text, the best first. */
+/** Rows that are like a text, the best first. */
 function matchesOf(rows: readonly FilterRow[], text: string): readonly FilterRow[] {
   return lastBest([rows, text], () => {
     const byKey = new Map(rows.map((row) => [row.key, row]));
-    const labels = rows.map(({ key, label }) => ({ tag: label, folded: key, count: 0 }));
+    const labels = rows.map((row) => ({ tag: wordsOf(row), folded: row.key, count: 0 }));
     return matchTags(labels, text)
       .map(({ folded }) => byKey.get(folded))
       .filter((row) => row !== undefined);
@@ -110,9 +112,14 @@ export function bestRow(state: AppState, picker: FilterPicker): number {
 }
 
 /** Whether a matching row holds the text; Latin letters match a label without any only as the way it is read. */
-function isMeant({ label }: FilterRow, text: string): boolean {
-  const [name, wanted] = [fold(label), fold(text).trim()];
-  return name.includes(wanted) || (/^[a-z]/.test(wanted) && !/[a-z]/.test(name));
+function isMeant(row: FilterRow, text: string): boolean {
+  const wanted = fold(text).trim();
+  const isReading = /^[a-z]/.test(wanted) && !/[a-z]/.test(fold(row.label));
+  return isReading || fold(wordsOf(row)).includes(wanted);
+}
+
+function wordsOf({ label, code }: FilterRow): SafeText {
+  return code === undefined ? label : safe`${label} ${code}`;
 }
 
 function chipRows(state: AppState): FilterRow[] {
@@ -244,7 +251,8 @@ function valueRows(state: AppState, field: ValueField): FilterRow[] {
     .map(({ value, label, count }): FilterRow => {
       const ticked = taken.includes(value) ? 'in' : left.includes(value) ? 'out' : 'off';
       const choice: Choice = { type: 'value', field, value };
-      return { key: `${field} ${value}`, section: field, label, ticked, count, choice };
+      const code = field === 'lang' ? { code: sanitize(value) } : {};
+      return { key: `${field} ${value}`, section: field, label, ...code, ticked, count, choice };
     })
     .filter(({ count, ticked }) => count !== 0 || ticked !== 'off')
     .sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.key < b.key ? -1 : 1));

@@ -44,7 +44,7 @@ export interface Option {
   /** `[x]`, `[-]` or `[ ]`; nothing for a row that is done and not ticked. */
   readonly box: SafeText;
   readonly label: SafeText;
-  /** A dim word behind the label. */
+  /** A dim word behind the label, where there is room. */
   readonly kind?: SafeText | undefined;
   readonly count: number | null;
   /** The largest count among the rows, for the bar; null for rows without bars. */
@@ -65,7 +65,6 @@ export function optionRow(state: AppState, option: Option, chosen: boolean): Row
   const marker = chosen ? span(glyphs.cursor, Role.accent) : blanks(textWidth(glyphs.cursor, ambiguous));
   const left: Span[] = [marker, blanks(1), span(padEnd(option.box, 3, ambiguous), Role.marker), blanks(1)];
   const right: Span[] = [];
-  if (option.kind !== undefined && width >= 36) right.push(span(safe` ${option.kind}`, Role.secondary));
   if (count !== null) {
     const number = env.messages.reader.number(count);
     right.push(
@@ -79,7 +78,12 @@ export function optionRow(state: AppState, option: Option, chosen: boolean): Row
       right.push(span(padEnd(ruleOf(glyphs.full, bar, 1), BAR, ambiguous), Role.accent), blanks(1));
     }
   }
-  const room = Math.max(0, width - spansWidth(left, ambiguous) - spansWidth(right, ambiguous));
+  const kind = option.kind === undefined ? [] : [span(safe` ${option.kind}`, Role.secondary)];
+  const used = spansWidth([...left, ...right], ambiguous);
+  // The word gives way where it would cut the label.
+  if (used + spansWidth(kind, ambiguous) + textWidth(option.label, ambiguous) <= width)
+    right.unshift(...kind);
+  const room = Math.max(0, width - spansWidth([...left, ...right], ambiguous));
   const name = truncate(option.label, room, ambiguous, glyphs.ellipsis);
   const style = chosen ? Role.accent : count === 0 ? Role.secondary : Role.none;
   return truncateSpans(

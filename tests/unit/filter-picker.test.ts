@@ -71,8 +71,8 @@ describe('the filters', () => {
       expect.stringMatching(/\[ \] this week +2$/),
       expect.stringMatching(/\[ \] this month +3$/),
       '   Language',
-      expect.stringMatching(/\[ \] English +2$/),
-      expect.stringMatching(/\[ \] Chinese +2$/),
+      expect.stringMatching(/\[ \] English +en +2$/),
+      expect.stringMatching(/\[ \] Chinese +zh +2$/),
       expect.stringMatching(/\[ \] Simplified Chinese +1$/),
       expect.stringMatching(/\[ \] Traditional Chinese +1$/),
       '   Source',
@@ -153,6 +153,11 @@ describe('the filters', () => {
     expect(rows(reader)[3]).toBe('   Source');
     expect(reader.press('enter').titles()).toEqual(['潮水', '渡輪']);
     expect([reader.state.overlay, title(reader).includes(' source 海城日报 ✕ ')]).toEqual([null, true]);
+  });
+
+  it('find a language by its code too', () => {
+    const reader = paper().press('2', 'f').type('zh-hant').press('enter');
+    expect(reader.titles()).toEqual(['渡輪']);
   });
 
   it('change nothing on Enter at once, and on Enter where no row is like the text', () => {
