@@ -6,7 +6,7 @@ type ListField = Extract<Term, { readonly values: readonly string[] }>['field'];
 const QUOTE = /["\uff02\u201c\u201d]/;
 const PARTING = /[\s,\u3001\uff0c\uff64]/;
 
-/** A value as it can stand in a list; null for one that cannot be written: it holds a quotation mark and a space, or begins with one. */
+/** A value as it can stand in a list; null for one that begins with a quotation mark, or holds one and a space. */
 function written(value: string): string | null {
   if (!PARTING.test(value)) return value === '' || QUOTE.test(value.charAt(0)) ? null : value;
   return QUOTE.test(value) ? null : `"${value}"`;

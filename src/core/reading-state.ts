@@ -49,7 +49,7 @@ export interface LibraryView {
   readonly listHidden?: boolean;
 }
 
-/** A query line that is kept under a name; one that was deleted stays as a mark, so that it does not come back from elsewhere. */
+/** A query line that is kept under a name; of one that was deleted a mark stays, lest it come back from elsewhere. */
 export type SavedView =
   | { readonly query: string; readonly at: number }
   | { readonly gone: true; readonly at: number };

@@ -45,7 +45,10 @@ interface TagCounter {
   count(article: Article): number;
 }
 
-/** Counts wanted tags among an article's tags and categories, or all that it is filed under. What each spelling means is worked out once. */
+/**
+ * Counts wanted tags among an article's tags and categories, or among all that it is filed under. What each spelling
+ * means is worked out once.
+ */
 function countTags(tags: readonly string[], anyKind = false): TagCounter {
   const places = new Map<string, number>();
   for (const tag of tags) {

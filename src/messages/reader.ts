@@ -16,8 +16,6 @@ export interface ReaderMessages {
   readonly undated: SafeText;
   readonly monthDay: (month: number, day: number) => SafeText;
   readonly yearMonthDay: (year: number, month: number, day: number) => SafeText;
-  readonly chipUnread: SafeText;
-  readonly chipStarred: SafeText;
   readonly chipAny: SafeText;
   readonly loading: SafeText;
   readonly looking: (found: number) => SafeText;
@@ -112,8 +110,6 @@ export const en: ReaderMessages = {
   undated: safe`Undated`,
   monthDay: (m, day) => safe`${day} ${month(m)}`,
   yearMonthDay: (year, m, day) => safe`${day} ${month(m)} ${year}`,
-  chipUnread: safe`unread`,
-  chipStarred: safe`starred`,
   chipAny: safe`any`,
   loading: safe`loading`,
   looking: (found) => safe`${grouped(found)} files so far`,
@@ -219,8 +215,6 @@ export const zhCN: ReaderMessages = {
   undated: safe`没有日期`,
   monthDay: (m, day) => safe`${m} 月 ${day} 日`,
   yearMonthDay: (year, m, day) => safe`${year} 年 ${m} 月 ${day} 日`,
-  chipUnread: safe`未读`,
-  chipStarred: safe`收藏`,
   chipAny: safe`任一`,
   loading: safe`正在载入`,
   looking: (found) => safe`已找到 ${grouped(found)} 个文件`,
