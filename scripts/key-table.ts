@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<Context, string>> = {
   page: 'page',
   search: 'search box',
   tags: 'tag picker',
+  filters: 'filters',
   find: 'find box',
   links: 'links',
   contents: 'contents',

@@ -1,5 +1,5 @@
 /**
- * The reading state as JSON: a plain object with `version`, `articles` and `libraries`. Reading is tolerant: what has
+ * The reading state as JSON: a plain object with `version`, `articles`, `libraries` and `views`. Reading is tolerant: what has
  * the wrong type is left out and counted, what a newer version added is not kept.
  */
 import {
@@ -9,6 +9,7 @@ import {
   type Marks,
   type Place,
   type ReadingState,
+  type SavedView,
   STATE_VERSION,
   type Stamp,
 } from './reading-state.ts';
@@ -129,6 +130,14 @@ class Reader {
   }
 }
 
+function savedView(reader: Reader, fields: Fields): SavedView | undefined {
+  const at = reader.take(fields, 'at', isCount);
+  if (at === undefined) return undefined;
+  if (reader.take(fields, 'gone', isFlag)) return { gone: true, at };
+  const query = reader.take(fields, 'query', isText);
+  return query === undefined ? undefined : { query, at };
+}
+
 type Present<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 
 function withoutAbsent<Known extends object>(known: Known): Present<Known> {
@@ -144,8 +153,9 @@ export function parseReadingState(value: unknown): ParsedReadingState {
   const reader = new Reader();
   const articles = reader.entries(value, 'articles', (fields) => reader.marks(fields));
   const libraries = reader.entries(value, 'libraries', (fields) => reader.view(fields));
+  const views = reader.entries(value, 'views', (fields) => savedView(reader, fields));
   return {
-    state: { version: STATE_VERSION, articles, libraries },
+    state: { version: STATE_VERSION, articles, libraries, views },
     newer: value.version > STATE_VERSION,
     problems: reader.problems,
     damaged: false,
@@ -165,6 +175,9 @@ export function serializeReadingState(state: ReadingState): Readonly<Record<stri
     })),
     libraries: sortedRecord(state.libraries, (view) =>
       sortedRecord(new Map(Object.entries(view)), (field) => field),
+    ),
+    views: sortedRecord(state.views, (view) =>
+      'gone' in view ? { gone: true, at: view.at } : { query: view.query, at: view.at },
     ),
   };
 }

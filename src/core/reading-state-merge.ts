@@ -1,5 +1,13 @@
 /** How two reading states become one: entry by entry, mark by mark, the newest wins. */
-import type { LibraryView, MarkedText, Marks, Place, ReadingState, Stamp } from './reading-state.ts';
+import type {
+  LibraryView,
+  MarkedText,
+  Marks,
+  Place,
+  ReadingState,
+  SavedView,
+  Stamp,
+} from './reading-state.ts';
 
 type Timed = { readonly at: number };
 
@@ -26,6 +34,11 @@ function weighViews(a: LibraryView, b: LibraryView): number {
   const left = JSON.stringify(keys.map((key) => a[key] ?? null));
   const right = JSON.stringify(keys.map((key) => b[key] ?? null));
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function weighSavedViews(a: SavedView, b: SavedView): number {
+  const [left, right] = [a, b].map((view) => JSON.stringify('gone' in view ? null : view.query));
+  return left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1;
 }
 
 function mergeMarks(a: Marks, b: Marks): Marks {
@@ -60,5 +73,6 @@ export function mergeReadingStates(a: ReadingState, b: ReadingState): ReadingSta
     version: Math.max(a.version, b.version),
     articles: mergeMaps(a.articles, b.articles, mergeMarks),
     libraries: mergeMaps(a.libraries, b.libraries, (left, right) => newer(left, right, weighViews) ?? left),
+    views: mergeMaps(a.views, b.views, (left, right) => newer(left, right, weighSavedViews) ?? left),
   };
 }

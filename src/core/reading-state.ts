@@ -51,12 +51,19 @@ export interface LibraryView {
   readonly editions?: readonly string[];
 }
 
+/** A query line that is kept under a name; of one that was deleted a mark stays, lest it come back from elsewhere. */
+export type SavedView =
+  | { readonly query: string; readonly at: number }
+  | { readonly gone: true; readonly at: number };
+
 export interface ReadingState {
   readonly version: number;
   /** By Article.id. */
   readonly articles: ReadonlyMap<string, Marks>;
   /** By the library's key: its root, or its roots joined. */
   readonly libraries: ReadonlyMap<string, LibraryView>;
+  /** By name. */
+  readonly views: ReadonlyMap<string, SavedView>;
 }
 
 /** Where marks are looked up: a reading state, or one seen through the stories of a library. */
@@ -82,7 +89,7 @@ export type StateFailure = 'denied' | 'full' | 'read-only' | 'no-home' | 'bad-li
 export const STATE_VERSION = 1;
 
 export function emptyReadingState(): ReadingState {
-  return { version: STATE_VERSION, articles: new Map(), libraries: new Map() };
+  return { version: STATE_VERSION, articles: new Map(), libraries: new Map(), views: new Map() };
 }
 
 export function isRead(state: MarkSource, id: string): boolean {
@@ -166,4 +173,17 @@ export function withLibraryView(
   const libraries = new Map(state.libraries);
   libraries.set(library, { ...view, at: later(now, libraries.get(library)) });
   return { ...state, libraries };
+}
+
+/** The state with a query line under a name, in place of what was there; null deletes it. */
+export function withSavedView(
+  state: ReadingState,
+  name: string,
+  query: string | null,
+  now: number,
+): ReadingState {
+  const at = later(now, state.views.get(name));
+  const views = new Map(state.views);
+  views.set(name, query === null ? { gone: true, at } : { query, at });
+  return { ...state, views };
 }

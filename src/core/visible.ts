@@ -16,6 +16,8 @@ export interface ViewFilter {
   /** Tags or categories, in any case and width. */
   readonly tagsIn: readonly string[];
   readonly tagsOut: readonly string[];
+  /** They name series and keywords too, as in the tag picker. */
+  readonly anyKind?: boolean;
   readonly tagsMode: TagsMode;
   readonly query: Query | null;
   readonly lang?: string;
@@ -34,7 +36,7 @@ export interface VisibleArticles {
   readonly hits: SearchMatches | null;
 }
 
-type Test = (article: Article) => boolean;
+export type Test = (article: Article) => boolean;
 
 interface TagCounter {
   /** How many different tags were asked for. */
@@ -43,8 +45,11 @@ interface TagCounter {
   count(article: Article): number;
 }
 
-/** Counts wanted tags among an article's tags and categories. What each spelling means is worked out once. */
-function countTags(tags: readonly string[]): TagCounter {
+/**
+ * Counts wanted tags among an article's tags and categories, or among all that it is filed under. What each spelling
+ * means is worked out once.
+ */
+function countTags(tags: readonly string[], anyKind = false): TagCounter {
   const places = new Map<string, number>();
   for (const tag of tags) {
     const folded = foldCaseAndWidth(tag).trim();
@@ -58,7 +63,8 @@ function countTags(tags: readonly string[]): TagCounter {
     count(article) {
       let found = 0;
       turn++;
-      for (const list of [article.tags, article.categories]) {
+      const { tags: own, categories, series, keywords } = article;
+      for (const list of anyKind ? [own, categories, series, keywords] : [own, categories]) {
         for (const tag of list) {
           let place = spellings.get(tag);
           if (place === undefined) {
@@ -75,15 +81,15 @@ function countTags(tags: readonly string[]): TagCounter {
   };
 }
 
-function tagTests(tagsIn: readonly string[], tagsOut: readonly string[], mode: TagsMode): Test[] {
+function tagTests({ tagsIn, tagsOut, tagsMode, anyKind }: ViewFilter): Test[] {
   const tests: Test[] = [];
   if (tagsIn.length > 0) {
-    const counter = countTags(tagsIn);
-    const needed = mode === 'all' ? counter.wanted : 1;
+    const counter = countTags(tagsIn, anyKind);
+    const needed = tagsMode === 'all' ? counter.wanted : 1;
     tests.push((article) => counter.count(article) >= needed);
   }
   if (tagsOut.length > 0) {
-    const counter = countTags(tagsOut);
+    const counter = countTags(tagsOut, anyKind);
     tests.push((article) => counter.count(article) === 0);
   }
   return tests;
@@ -160,7 +166,8 @@ function queryTests(terms: readonly Term[], marks: MarkSource): Test[] {
   return tests;
 }
 
-function filterTests(filter: ViewFilter, marks: MarkSource): Test[] {
+/** What a filter asks of an article, but for the words of its query; all must hold. */
+export function filterTests(filter: ViewFilter, marks: MarkSource): Test[] {
   const tests: Test[] = [];
   const { since, until } = filter;
   if (filter.show !== 'all') tests.push(statusTest(filter.show, marks));
@@ -168,7 +175,7 @@ function filterTests(filter: ViewFilter, marks: MarkSource): Test[] {
   if (until !== undefined) tests.push(dateTest((time) => time <= until));
   if (filter.lang !== undefined) tests.push(langTest(filter.lang));
   if (filter.source !== undefined) tests.push(sourceTest(filter.source));
-  tests.push(...tagTests(filter.tagsIn, filter.tagsOut, filter.tagsMode));
+  tests.push(...tagTests(filter));
   if (filter.query !== null) tests.push(...queryTests(filter.query.terms, marks));
   return tests;
 }

@@ -1,5 +1,6 @@
 /** Every string of the interface, typed: one section a file, each in all languages. */
 import * as commands from './commands.ts';
+import * as filters from './filters.ts';
 import { type PrintedMessages, printedMessagesFor, type UiLanguage } from './printed.ts';
 import * as reader from './reader.ts';
 
@@ -8,11 +9,17 @@ export type { UiLanguage } from './printed.ts';
 export interface Messages extends PrintedMessages {
   readonly commands: commands.CommandMessages;
   readonly reader: reader.ReaderMessages;
+  readonly filters: filters.FilterMessages;
 }
 
 const catalogue: Readonly<Record<UiLanguage, Messages>> = {
-  en: { ...printedMessagesFor('en'), commands: commands.en, reader: reader.en },
-  'zh-CN': { ...printedMessagesFor('zh-CN'), commands: commands.zhCN, reader: reader.zhCN },
+  en: { ...printedMessagesFor('en'), commands: commands.en, reader: reader.en, filters: filters.en },
+  'zh-CN': {
+    ...printedMessagesFor('zh-CN'),
+    commands: commands.zhCN,
+    reader: reader.zhCN,
+    filters: filters.zhCN,
+  },
 };
 
 /** The catalogue of one interface language. */

@@ -19,8 +19,6 @@ export interface ReaderMessages {
   readonly undated: SafeText;
   readonly monthDay: (month: number, day: number) => SafeText;
   readonly yearMonthDay: (year: number, month: number, day: number) => SafeText;
-  readonly chipUnread: SafeText;
-  readonly chipStarred: SafeText;
   readonly chipAny: SafeText;
   readonly loading: SafeText;
   readonly looking: (found: number) => SafeText;
@@ -75,7 +73,17 @@ export interface ReaderMessages {
   readonly keyClash: (key: SafeText, id: SafeText, other: SafeText) => SafeText;
   readonly contexts: Readonly<
     Record<
-      'list' | 'page' | 'search' | 'tags' | 'find' | 'links' | 'contents' | 'help' | 'problems' | 'confirm',
+      | 'list'
+      | 'page'
+      | 'search'
+      | 'tags'
+      | 'filters'
+      | 'find'
+      | 'links'
+      | 'contents'
+      | 'help'
+      | 'problems'
+      | 'confirm',
       SafeText
     >
   >;
@@ -113,8 +121,6 @@ export const en: ReaderMessages = {
   undated: safe`Undated`,
   monthDay: (m, day) => safe`${day} ${month(m)}`,
   yearMonthDay: (year, m, day) => safe`${day} ${month(m)} ${year}`,
-  chipUnread: safe`unread`,
-  chipStarred: safe`starred`,
   chipAny: safe`any`,
   loading: safe`loading`,
   looking: (found) => safe`${grouped(found)} files so far`,
@@ -184,6 +190,7 @@ export const en: ReaderMessages = {
     page: safe`In the page`,
     search: safe`While searching`,
     tags: safe`In the tag picker`,
+    filters: safe`In the filters`,
     find: safe`While finding in the page`,
     links: safe`Among the links`,
     contents: safe`In the contents`,
@@ -224,8 +231,6 @@ export const zhCN: ReaderMessages = {
   undated: safe`没有日期`,
   monthDay: (m, day) => safe`${m} 月 ${day} 日`,
   yearMonthDay: (year, m, day) => safe`${year} 年 ${m} 月 ${day} 日`,
-  chipUnread: safe`未读`,
-  chipStarred: safe`收藏`,
   chipAny: safe`任一`,
   loading: safe`正在载入`,
   looking: (found) => safe`已找到 ${grouped(found)} 个文件`,
@@ -287,6 +292,7 @@ export const zhCN: ReaderMessages = {
     page: safe`在正文里`,
     search: safe`搜索时`,
     tags: safe`选标签时`,
+    filters: safe`筛选时`,
     find: safe`在正文里查找时`,
     links: safe`看链接时`,
     contents: safe`看目录时`,

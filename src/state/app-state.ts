@@ -1,7 +1,6 @@
 /** What the reader knows at one moment, what can happen to it, and what it asks the outside to do. */
 import type { Article, FilePath } from '../core/article.ts';
 import type { FacetIndex } from '../core/facet-index.ts';
-import type { TagCount } from '../core/facets.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Candidate, CompletionSlot } from '../core/query-completion.ts';
 import type { ReadingState } from '../core/reading-state.ts';
@@ -164,7 +163,17 @@ export type Overlay =
       readonly before: Before;
       readonly cursor: number;
       readonly touched: boolean;
-      readonly counts: readonly TagCount[];
+      readonly sort: 'count' | 'name';
+      /** The filter under which the names were put in order, so that no pick moves a row. */
+      readonly orderedBy: Filter;
+    }
+  | {
+      readonly type: 'filters';
+      readonly box: TextBox;
+      readonly before: Before;
+      readonly cursor: number;
+      /** A row was picked since the text in the box last changed. */
+      readonly touched: boolean;
     }
   | { readonly type: 'find'; readonly box: TextBox; readonly before: BeforeFind }
   /** The links of the page, or its headings, one of them chosen. */
@@ -228,6 +237,7 @@ export type Context =
   | 'page'
   | 'search'
   | 'tags'
+  | 'filters'
   | 'find'
   | 'links'
   | 'contents'
@@ -241,7 +251,7 @@ export function contextOf(state: AppState): Context {
 
 /** Whether printable keys are text there. */
 export function isTyping(context: Context): boolean {
-  return context === 'search' || context === 'tags' || context === 'find';
+  return context === 'search' || context === 'tags' || context === 'filters' || context === 'find';
 }
 
 export type Action =

@@ -9,6 +9,7 @@ import { type AppState, type Context, type Effect, type Step, step } from './app
 import { headingsShown, linksShown, openContents, openLinks } from './choice-sheet.ts';
 import { copyChosenLink, copyCodeOrText, linkToCopy } from './copying.ts';
 import { nextLanguage, noOtherLanguage } from './editions.ts';
+import { openFilters } from './filter-picker.ts';
 import { nextHitOrUnread, openFind } from './find-box.ts';
 import { changedListWidth, isWide } from './layout.ts';
 import { chooseLink } from './link-walk.ts';
@@ -42,7 +43,17 @@ export interface Command {
 }
 
 const panes = ['list', 'page'] as const;
-const overlays = ['search', 'tags', 'find', 'links', 'contents', 'help', 'problems', 'confirm'] as const;
+const overlays = [
+  'search',
+  'tags',
+  'filters',
+  'find',
+  'links',
+  'contents',
+  'help',
+  'problems',
+  'confirm',
+] as const;
 const everywhere = [...panes, ...overlays] as const;
 
 const onePane = (state: AppState) => (isWide(state) ? null : state.env.messages.reader.onePaneOnly);
@@ -60,6 +71,8 @@ const noLinks = (state: AppState) => {
 };
 const noHeadings = (state: AppState) =>
   headingsShown(state).length === 0 ? state.env.messages.reader.noHeadings : null;
+const noArticles = ({ library, env }: AppState) =>
+  library.articles.length === 0 && library.loading === null ? env.messages.filters.noArticles : null;
 const noProblems = (state: AppState) =>
   state.library.problems.length === 0 ? state.env.messages.reader.noProblems : null;
 
@@ -148,7 +161,8 @@ export const commands: readonly Command[] = [
   { id: 'links.open', keys: ['O'], contexts: panes, disabled: noLinks, run: openLinks },
   { id: 'copy.link', keys: ['y'], contexts: panes, disabled: noLink, run: copyChosenLink },
   { id: 'copy.text', keys: ['Y'], contexts: panes, disabled: noArticle, run: copyCodeOrText },
-  { id: 'tags.open', keys: ['t'], contexts: panes, hint: 4, run: openTags },
+  { id: 'tags.open', keys: ['t'], contexts: panes, hint: 4, disabled: noArticles, run: openTags },
+  { id: 'filters.open', keys: ['f'], contexts: panes, hint: 5, disabled: noArticles, run: openFilters },
   { id: 'show.all', keys: ['1'], contexts: panes, run: (state) => show(state, 'all') },
   { id: 'show.unread', keys: ['2'], contexts: panes, run: (state) => show(state, 'unread') },
   { id: 'show.starred', keys: ['3'], contexts: panes, run: (state) => show(state, 'starred') },

@@ -1,5 +1,6 @@
 /** Where the terminal's own cursor belongs: in the open text box, so that an input method's window stands there. */
 import type { AppState } from './app-state.ts';
+import { filterBoxCursor } from './filter-rows.ts';
 import { layoutOf } from './layout.ts';
 import { tagBoxCursor } from './tag-rows.ts';
 import { searchCursorColumn } from './title-line.ts';
@@ -12,5 +13,6 @@ export function cursorPlace(state: AppState): { readonly column: number; readonl
     return { column: searchCursorColumn(state), row: 0 };
   }
   if (overlay?.type === 'tags') return tagBoxCursor(state, overlay);
+  if (overlay?.type === 'filters') return filterBoxCursor(state, overlay);
   return null;
 }

@@ -1,6 +1,7 @@
 /** The state at the start, and what of it is kept for the next time. */
 import { type FilePath, filePath } from '../core/article.ts';
 import { createFacetIndex } from '../core/facet-index.ts';
+import { termTexts } from '../core/query-line.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
 import { createStories } from '../core/stories.ts';
@@ -38,7 +39,8 @@ export function initialState(start: {
       missing: [],
     },
     reading: start.reading,
-    list: opens === null ? listAsLeft(view) : { ...listAsLeft(undefined), wanted: opens },
+    list:
+      opens === null ? listAsLeft(view, start.now) : { ...listAsLeft(undefined, start.now), wanted: opens },
     page: null,
     failed: null,
     // A page is in front again only with the article that was read in it.
@@ -54,7 +56,7 @@ export function initialState(start: {
   };
 }
 
-function listAsLeft(view: LibraryView | undefined): ListState {
+function listAsLeft(view: LibraryView | undefined, now: number): ListState {
   const sort =
     view?.sort === 'title' || view?.sort === 'path' ? view.sort : view?.reverse ? 'dateUp' : 'date';
   return {
@@ -63,7 +65,9 @@ function listAsLeft(view: LibraryView | undefined): ListState {
       tagsIn: view?.tagsIn ?? [],
       tagsOut: view?.tagsOut ?? [],
       tagsMode: view?.tagsMode ?? noFilter.tagsMode,
-      terms: view?.terms ?? '',
+      terms: termTexts(view?.terms ?? '', now)
+        .map(({ text }) => text)
+        .join(' '),
       query: view?.query ?? '',
     },
     sort,
@@ -101,9 +105,9 @@ export function isWorthSaving(before: AppState, after: AppState): boolean {
 
 function viewOf(state: AppState): Omit<LibraryView, 'at'> {
   const { list, overlay } = state;
-  // A search or a choice of tags that is still being made is not kept: what stood before it is.
-  const { filter, chosen, focus } =
-    overlay?.type === 'search' || overlay?.type === 'tags' ? overlay.before : whatStands(state);
+  // A search or a choice of filters that is still being made is not kept: what stood before it is.
+  const isChoosing = overlay?.type === 'search' || overlay?.type === 'tags' || overlay?.type === 'filters';
+  const { filter, chosen, focus } = isChoosing ? overlay.before : whatStands(state);
   const selected = list.wanted ?? chosen;
   return {
     ...(selected === null ? {} : { selected }),

@@ -1,6 +1,7 @@
 /** What commands do to the list: choosing, filtering, sorting. */
 import type { Article, FilePath } from '../core/article.ts';
 import { hasText } from '../core/query.ts';
+import { termTexts } from '../core/query-line.ts';
 import { isRead, isStarred, type ReadingState, withRead, withStar } from '../core/reading-state.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Filter, type ListState, noTrail, type Step, step } from './app-state.ts';
@@ -47,7 +48,7 @@ export function refreshed(
     library.articles,
     library.index,
     entryMarks({ library, reading: marks }),
-    { ...list.filter, query },
+    { ...list.filter, query, anyKind: true },
     sort === 'dateUp' ? 'date' : sort,
     sort === 'dateUp',
     state.env.language,
@@ -145,8 +146,13 @@ export function clearSearchThenFilters(state: AppState): Step {
   return step(isOff ? state : withFilter(state, noFilter));
 }
 
+/** Shows all, unread or starred articles, whatever was picked of marks before. */
 export function show(state: AppState, which: Filter['show']): Step {
-  return step(withFilter(state, { show: which }));
+  const terms = termTexts(state.list.filter.terms, state.now)
+    .filter(({ term }) => term.field !== 'is')
+    .map(({ text }) => text)
+    .join(' ');
+  return step(withFilter(state, { show: which, terms }));
 }
 
 const SORTS = ['date', 'dateUp', 'title', 'path'] as const;

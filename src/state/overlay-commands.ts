@@ -2,16 +2,34 @@
 import { type AppState, type Step, step } from './app-state.ts';
 import { copyChoice, followChoice, jumpToChoice, moveChoice } from './choice-sheet.ts';
 import type { Command } from './commands.ts';
+import {
+  acceptFilters,
+  cancelFilters,
+  excludeFilter,
+  filtersTyped,
+  includeFilter,
+  moveFilterCursor,
+} from './filter-picker.ts';
 import { acceptFind, cancelFind, findTyped, moveHit } from './find-box.ts';
+import { layoutOf } from './layout.ts';
 import { moveCursor } from './list.ts';
 import { markAllRead } from './marks.ts';
 import { acceptSearch, cancelSearch, searchTyped } from './search-box.ts';
 import { complete, nothingToComplete } from './search-completion.ts';
 import { closeSheet, scrollSheet } from './sheet.ts';
-import { acceptTags, cancelTags, moveTagCursor, tagsTyped, toggleTag, toggleTagsMode } from './tag-picker.ts';
+import {
+  acceptTags,
+  cancelTags,
+  moveTagCursor,
+  tagsTyped,
+  toggleTag,
+  toggleTagSort,
+  toggleTagsMode,
+} from './tag-picker.ts';
 import * as textBox from './text-box.ts';
 
-const boxes = ['search', 'tags', 'find'] as const;
+const boxes = ['search', 'tags', 'filters', 'find'] as const;
+const pickers = ['tags', 'filters'] as const;
 const choices = ['links', 'contents'] as const;
 const sheets = ['help', 'problems'] as const;
 
@@ -20,9 +38,15 @@ function editBox(edit: (box: textBox.TextBox) => textBox.TextBox): (state: AppSt
     const { overlay } = state;
     if (overlay?.type === 'search') return searchTyped(state, edit(overlay.box));
     if (overlay?.type === 'tags') return tagsTyped(state, edit(overlay.box));
+    if (overlay?.type === 'filters') return filtersTyped(state, edit(overlay.box));
     if (overlay?.type === 'find') return findTyped(state, edit(overlay.box));
     return step(state);
   };
+}
+
+function movePage(state: AppState, direction: 1 | -1): Step {
+  const change = direction * Math.max(1, layoutOf(state).bodyRows - 2);
+  return state.overlay?.type === 'tags' ? moveTagCursor(state, change) : moveFilterCursor(state, change);
 }
 
 /** Text typed into the open box; nothing where none is open. */
@@ -68,8 +92,28 @@ export const overlayCommands: readonly Command[] = [
   { id: 'tags.accept', keys: ['enter'], contexts: ['tags'], hint: 3, run: acceptTags },
   { id: 'tags.cancel', keys: ['esc'], contexts: ['tags'], hint: 4, run: cancelTags },
   { id: 'tags.mode', keys: ['tab'], contexts: ['tags'], hint: 5, run: toggleTagsMode },
+  { id: 'tags.sort', keys: ['ctrl+o'], contexts: ['tags'], hint: 6, run: toggleTagSort },
   { id: 'tags.down', keys: ['down', 'ctrl+n'], contexts: ['tags'], run: (state) => moveTagCursor(state, 1) },
   { id: 'tags.up', keys: ['up', 'ctrl+p'], contexts: ['tags'], run: (state) => moveTagCursor(state, -1) },
+
+  { id: 'filters.include', keys: ['space'], contexts: ['filters'], hint: 1, run: includeFilter },
+  { id: 'filters.exclude', keys: ['-'], contexts: ['filters'], hint: 2, run: excludeFilter },
+  { id: 'filters.accept', keys: ['enter'], contexts: ['filters'], hint: 3, run: acceptFilters },
+  { id: 'filters.cancel', keys: ['esc'], contexts: ['filters'], hint: 4, run: cancelFilters },
+  {
+    id: 'filters.down',
+    keys: ['down', 'ctrl+n'],
+    contexts: ['filters'],
+    run: (state) => moveFilterCursor(state, 1),
+  },
+  {
+    id: 'filters.up',
+    keys: ['up', 'ctrl+p'],
+    contexts: ['filters'],
+    run: (state) => moveFilterCursor(state, -1),
+  },
+  { id: 'picker.pageDown', keys: ['pagedown'], contexts: pickers, run: (state) => movePage(state, 1) },
+  { id: 'picker.pageUp', keys: ['pageup'], contexts: pickers, run: (state) => movePage(state, -1) },
 
   { id: 'find.accept', keys: ['enter'], contexts: ['find'], hint: 1, run: acceptFind },
   { id: 'find.cancel', keys: ['esc'], contexts: ['find'], hint: 2, run: cancelFind },

@@ -4,6 +4,7 @@ import { Role, span } from '../core/span.ts';
 import { padEnd, textWidth, truncate } from '../core/text-width.ts';
 import type { AppState } from './app-state.ts';
 import { choiceRows } from './choice-rows.ts';
+import { filterPickerRows } from './filter-rows.ts';
 import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
 import { listRows } from './list-rows.ts';
@@ -30,10 +31,11 @@ export function sheetRowsShown(state: AppState): readonly Row[] {
   return choosing ? choiceRows(state) : sheetRows(state);
 }
 
-/** The list, or what stands in its place: the tag picker, or why it is empty. */
+/** The list, or what stands in its place: a picker, or why it is empty. */
 export function listPaneRows(state: AppState): readonly Row[] {
   const { overlay, list, library } = state;
   if (overlay?.type === 'tags') return tagRows(state, overlay);
+  if (overlay?.type === 'filters') return filterPickerRows(state, overlay);
   return list.order.length === 0 && library.loading === null ? emptyListRows(state) : listRows(state);
 }
 

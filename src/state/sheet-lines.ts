@@ -43,6 +43,7 @@ function helpLines(state: AppState, present: 'list' | 'page'): readonly Row[] {
     present === 'list' ? 'page' : 'list',
     'search',
     'tags',
+    'filters',
     'find',
     'links',
     'contents',

@@ -6,6 +6,7 @@ import { Role, type Span, span } from '../core/span.ts';
 import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-width.ts';
 import type { AppState, Overlay } from './app-state.ts';
 import { unreadEntries } from './entry-marks.ts';
+import { filterChips } from './filter-chips.ts';
 import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { paintedQuery } from './query-paint.ts';
@@ -26,17 +27,17 @@ function nameLine(state: AppState): Row {
   const unread = messages.unread(unreadEntries(state));
   const masthead = env.ascii ? safe`kanbao` : messages.masthead;
   const left: Span[] = [blanks(1), span(masthead, Role.title)];
-  const chips = filterChips(state);
   const counts = narrow
     ? safe`${dot}${unread}`
     : safe`  ${env.libraryName}${dot}${messages.articles(library.articles.length - library.stories.folded)}${dot}${unread}`;
   left.push(span(counts, Role.secondary));
   const loading = loadingPart(state, narrow);
-  const right: Span[] = [...chips];
-  if (loading.length > 0) right.push(blanks(chips.length > 0 ? 3 : 0), ...loading);
-  right.push(blanks(1));
-  const fits = spansWidth(right, env.ambiguous) <= size.columns - 12;
-  const shown = fits ? right : truncateSpans(right, Math.max(0, size.columns - 12), env.ambiguous, ellipsis);
+  const room = Math.max(0, size.columns - 12);
+  const end: Row = [...loading, blanks(1)];
+  const chips = chipsPart(state, Math.max(0, room - spansWidth(end, env.ambiguous) - 3));
+  const right: Row = [...chips, blanks(chips.length > 0 && loading.length > 0 ? 3 : 0), ...end];
+  const fits = spansWidth(right, env.ambiguous) <= room;
+  const shown = fits ? right : truncateSpans(right, room, env.ambiguous, ellipsis);
   return spread(left, shown, size.columns, env.ambiguous, ellipsis);
 }
 
@@ -78,20 +79,25 @@ function visibleText(state: AppState): { text: SafeText; start: number; cursor: 
   return { text: sanitize(text.slice(start)), start, cursor: cells };
 }
 
-function filterChips(state: AppState): Span[] {
-  const { env, list } = state;
-  const { filter } = list;
-  const messages = env.messages.reader;
-  const { remove } = glyphsOf(env);
-  const chips: SafeText[] = [];
-  if (filter.query !== '') chips.push(safe`/${sanitize(filter.query)}`);
-  if (filter.tagsIn.length > 1 && filter.tagsMode === 'any') chips.push(messages.chipAny);
-  for (const tag of filter.tagsIn) chips.push(safe`#${sanitize(tag)}`);
-  for (const tag of filter.tagsOut) chips.push(safe`-#${sanitize(tag)}`);
-  if (filter.show === 'unread') chips.push(messages.chipUnread);
-  if (filter.show === 'starred') chips.push(messages.chipStarred);
-  const marked = state.size.columns >= 60;
-  return chips.map((chip) => span(marked ? safe` ${chip} ${remove} ` : safe` ${chip}`, Role.chip));
+/** The chips that have room in `cells`: the first ones give way, the last stays as far as it goes. */
+function chipsPart(state: AppState, cells: number): Row {
+  const { env, size } = state;
+  const { remove, ellipsis } = glyphsOf(env);
+  const marked = size.columns >= 60;
+  const chips = filterChips(state).map(({ text }) =>
+    span(marked ? safe` ${text} ${remove} ` : safe` ${text}`, Role.chip),
+  );
+  if (spansWidth(chips, env.ambiguous) <= cells) return chips;
+  const more = span(safe` ${ellipsis}`, Role.chip);
+  const shown: Span[] = [];
+  for (const chip of chips.reverse()) {
+    if (spansWidth([more, chip, ...shown], env.ambiguous) > cells) break;
+    shown.unshift(chip);
+  }
+  const [last] = chips;
+  if (shown.length > 0 || last === undefined) return [more, ...shown];
+  const rest = truncateSpans([last], cells, env.ambiguous, ellipsis);
+  return chips.length === 1 ? rest : truncateSpans([more, last], cells, env.ambiguous, ellipsis);
 }
 
 function loadingPart(state: AppState, narrow: boolean): Row {

@@ -90,6 +90,7 @@ describe('keys', () => {
       page: ['enter'],
       search: ['/'],
       tags: ['t'],
+      filters: ['f'],
       find: ['enter', '/'],
       links: ['O'],
       contents: ['enter', 'c'],
@@ -226,6 +227,8 @@ describe('whole screens', () => {
     ['narrow-page', [60, 20], ['enter']],
     ['search', [112, 16], ['/', '港']],
     ['tags', [112, 16], ['t', 'space', 'down', '-']],
+    ['filters', [112, 30], ['s', 'f', 'down', 'space']],
+    ['filters-small', [40, 12], ['f', ...'2026-11']],
     ['question', [80, 12], ['R']],
   ];
 

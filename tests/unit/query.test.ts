@@ -29,6 +29,7 @@ describe('parseQuery', () => {
     ['tag：“two words”', { field: 'tag', values: ['two words'], negated: false }],
     ['tag:茶业，港、渡轮', { field: 'tag', values: ['茶业', '港', '渡轮'], negated: false }],
     ['tag:"a,b"', { field: 'tag', values: ['a,b'], negated: false }],
+    ['tag:"a b",c，"d', { field: 'tag', values: ['a b', 'c', 'd'], negated: false }],
     ['body:蘋果', { field: 'body', value: '苹果', negated: false }],
     ['-body:"Two  Words"', { field: 'body', value: 'two words', negated: true }],
     ['lang:zh-CN', { field: 'lang', values: ['zh-cn'], negated: false }],

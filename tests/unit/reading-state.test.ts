@@ -7,10 +7,12 @@ import {
   type LibraryView,
   type Marks,
   type ReadingState,
+  type SavedView,
   withFingerprint,
   withLibraryView,
   withPlace,
   withRead,
+  withSavedView,
   withStar,
 } from '../../src/core/reading-state.ts';
 import { parseReadingState, serializeReadingState } from '../../src/core/reading-state-file.ts';
@@ -44,12 +46,21 @@ const views: fc.Arbitrary<LibraryView> = fc
     focus: optional(fc.constantFrom('list' as const, 'page' as const)),
   })
   .map((view) => ({ at: view.at, ...present(view) }));
+const savedViews: fc.Arbitrary<SavedView> = fc.oneof(
+  fc.record({ query: fc.constantFrom('', 'is:unread', '港'), at }),
+  fc.record({ gone: fc.constant(true as const), at }),
+);
 const states: fc.Arbitrary<ReadingState> = fc
-  .tuple(fc.array(fc.tuple(names, marks)), fc.array(fc.tuple(names, views)))
-  .map(([articles, libraries]) => ({
+  .tuple(
+    fc.array(fc.tuple(names, marks)),
+    fc.array(fc.tuple(names, views)),
+    fc.array(fc.tuple(names, savedViews)),
+  )
+  .map(([articles, libraries, saved]) => ({
     version: 1,
     articles: new Map(articles),
     libraries: new Map(libraries),
+    views: new Map(saved),
   }));
 
 describe('marks', () => {
@@ -95,6 +106,35 @@ describe('marks', () => {
   it('keep a library view', () => {
     const state = withLibraryView(emptyReadingState(), '/news', { show: 'unread', sort: 'title' }, 5);
     expect(state.libraries.get('/news')).toEqual({ at: 5, show: 'unread', sort: 'title' });
+  });
+});
+
+describe('saved views', () => {
+  it('are kept by name, and one that was deleted does not come back from another state', () => {
+    const saved = withSavedView(emptyReadingState(), '港口', 'tag:sea', 5);
+    const deleted = withSavedView(saved, '港口', null, 3);
+    expect(saved.views.get('港口')).toEqual({ query: 'tag:sea', at: 5 });
+    expect(deleted.views.get('港口')).toEqual({ gone: true, at: 6 });
+    expect(mergeReadingStates(deleted, saved).views.get('港口')).toEqual({ gone: true, at: 6 });
+    const again = withSavedView(deleted, '港口', 'lang:zh', 9);
+    expect(mergeReadingStates(deleted, again).views.get('港口')).toEqual({ query: 'lang:zh', at: 9 });
+  });
+
+  it('of the wrong type are left out of a file, and the rest is kept', () => {
+    const { state, problems } = parseReadingState({
+      version: 1,
+      views: {
+        a: { query: 'x', at: 1 },
+        b: { query: 7, at: 1 },
+        c: { query: 'x' },
+        d: { gone: true, at: 2 },
+      },
+    });
+    expect([...state.views]).toEqual([
+      ['a', { query: 'x', at: 1 }],
+      ['d', { gone: true, at: 2 }],
+    ]);
+    expect(problems).toBeGreaterThan(1);
   });
 });
 

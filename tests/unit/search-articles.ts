@@ -8,6 +8,8 @@ export interface ArticleSketch {
   readonly day?: string | null;
   readonly tags?: readonly string[];
   readonly categories?: readonly string[];
+  readonly series?: readonly string[];
+  readonly keywords?: readonly string[];
   readonly source?: string;
   readonly summary?: string;
   readonly lang?: string | null;
@@ -31,8 +33,8 @@ export function article(sketch: ArticleSketch, place = 0): Article {
     summary: sanitize(sketch.summary ?? ''),
     tags: (sketch.tags ?? []).map(sanitize),
     categories: (sketch.categories ?? []).map(sanitize),
-    keywords: [],
-    series: [],
+    keywords: (sketch.keywords ?? []).map(sanitize),
+    series: (sketch.series ?? []).map(sanitize),
     authors: [],
     lang: sketch.lang === undefined || sketch.lang === null ? null : sanitize(sketch.lang),
     translations: [],

@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TagCount } from '../../src/core/facets.ts';
 import { sanitize } from '../../src/core/sanitize.ts';
 import { matchTags } from '../../src/core/tag-match.ts';
 import { cursorPlace } from '../../src/state/cursor-place.ts';
-import { driveFive, screen } from './state-driver.ts';
+import { drive, driveFive, screen } from './state-driver.ts';
 
 const tagsOf = ({ state }: ReturnType<typeof driveFive>) => {
   const { tagsIn, tagsOut, tagsMode } = state.list.filter;
@@ -74,6 +75,83 @@ describe('the tag picker', () => {
     expect(screen(reader.state)[4]).toMatch(/city +1 /);
     const chosen = driveFive().press('t', 'space', 'enter', 't');
     expect(screen(chosen.state)[3]).toMatch(/\[x\] sea +3 /);
+  });
+
+  it('counts what each tag would leave of what is picked already, and moves no row for it', () => {
+    const reader = driveFive().press('t', 'space');
+    const rows = screen(reader.state).slice(3, 7);
+    expect(rows[0]).toMatch(/\[x\] sea +3 /);
+    expect(rows[1]).toMatch(/\[ \] city +1 /);
+    expect(rows[2]).toMatch(/\[ \] books +0 /);
+    expect(rows[3]).toMatch(/\[ \] food +0 /);
+  });
+
+  it('counts in any mode what each tag has by itself, and of a tag left out what it takes away', () => {
+    const any = screen(driveFive().press('t', 'space', 'tab').state);
+    expect(any[3]).toMatch(/\[x\] sea +3 /);
+    expect(any[4]).toMatch(/\[ \] city +2 /);
+    const out = screen(driveFive().press('t', 'down', '-').state);
+    expect(out[3]).toMatch(/\[ \] sea +2 /);
+    expect(out[4]).toMatch(/\[-\] city +2 /);
+  });
+
+  it('offers categories, series and keywords, told apart by a word, and shows what it counted', () => {
+    const reader = drive()
+      .load(
+        { title: 'One', tags: ['Sea'], series: ['Tides'] },
+        { title: 'Two', categories: ['SEA'], keywords: ['tides', 'salt'] },
+        { title: 'Three', categories: ['Sea', 'Harbour'] },
+      )
+      .endLoad()
+      .press('t');
+    const rows = screen(reader.state).slice(3, 7);
+    expect(rows[0]).toMatch(/\[ \] Sea +3 ▰/);
+    expect(rows[1]).toMatch(/\[ \] (Tides|tides) +series +2 /);
+    expect(rows[2]).toMatch(/\[ \] Harbour +category +1 /);
+    expect(rows[3]).toMatch(/\[ \] salt +keyword +1 /);
+    expect(reader.press('down', 'space').titles()).toEqual(['One', 'Two']);
+  });
+
+  it('Ctrl-O puts the tags in order by name, and back', () => {
+    const reader = driveFive().press('t', 'ctrl+o');
+    const names = () =>
+      screen(reader.state)
+        .slice(3, 7)
+        .map((row) => /\] (\S+)/.exec(row)?.[1]);
+    expect(names()).toEqual(['books', 'city', 'food', 'sea']);
+    reader.press('ctrl+o');
+    expect(names()).toEqual(['sea', 'city', 'books', 'food']);
+  });
+
+  it('gives the filter back when what was picked is picked once more, whatever it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(4), fc.constantFrom('space', '-'))), (picks) => {
+        const reader = driveFive().press('2', 't');
+        const before = reader.state.list.filter;
+        const go = (place: number) => {
+          for (let i = 0; i < 6; i++) reader.press('up');
+          for (let i = 0; i < place; i++) reader.press('down');
+        };
+        for (const [place, key] of picks) {
+          go(place);
+          reader.press(key);
+        }
+        for (let place = 0; place < 4; place++) {
+          go(place);
+          const row = screen(reader.state)[3 + place] ?? '';
+          if (row.includes('[x]')) reader.press('space');
+          if (row.includes('[-]')) reader.press('-');
+        }
+        expect(reader.state.list.filter).toEqual(before);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('does not open where there is no article, and says why', () => {
+    const reader = drive().endLoad().press('t');
+    expect([reader.state.overlay, reader.state.notice?.text]).toEqual([null, 'There are no articles']);
+    expect(drive().endLoad().press('f').state.notice?.text).toBe('There are no articles');
   });
 
   it('still lists a chosen tag that no shown article has, to take it back', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { filterChips } from '../../src/state/filter-chips.ts';
 import { titleLine } from '../../src/state/title-line.ts';
-import { drive, driveFive, textOf } from './state-driver.ts';
+import { drive, driveFive, textOf, tooWide } from './state-driver.ts';
 
 const title = ({ state }: ReturnType<typeof drive>) => textOf(titleLine(state));
 
@@ -15,6 +16,48 @@ describe('the title line', () => {
     expect(title(reader)).toMatch(/ any ✕ {2}#sea ✕ {2}#city ✕ {2}-#books ✕ {2}unread ✕ /);
     expect(title(reader.press('3'))).toContain(' starred ✕ ');
     expect(title(driveFive().press('/').type('ferry').press('enter'))).toContain(' /ferry ✕ ');
+  });
+
+  it('says in words what was picked among the filters', () => {
+    const terms = [
+      'lang:zh -source:"harbour post",desk after:week before:2025-03 is:read -body:mast tag:a,b',
+      'after:2025-01 before:2025-02-13 after:yesterday before:2025-01-01T09:00',
+    ];
+    const chips = (language: 'en' | 'zh-CN', line: string) => {
+      const { state } = driveFive({ language });
+      const filter = { ...state.list.filter, terms: line };
+      return filterChips({ ...state, list: { ...state.list, filter } }).map(({ text }) => String(text));
+    };
+    expect(chips('zh-CN', terms[0] ?? '')).toEqual([
+      '语言 zh',
+      '-来源 harbour post, desk',
+      '本周',
+      '2025-02 止',
+      '已读',
+      '-body:mast',
+      '#a,b',
+    ]);
+    expect(chips('en', terms[1] ?? '')).toEqual([
+      'from 2025-01',
+      'until 2025-02-12',
+      'since yesterday',
+      'before 2025-01-01T09:00',
+    ]);
+  });
+
+  it('lets the first chips give way where there is no room, and keeps the last', () => {
+    const tags = Array.from({ length: 9 }, (_, at) => `harbour${at}`);
+    for (const columns of [40, 60, 80, 110]) {
+      const reader = drive({ size: { columns, rows: 24 } })
+        .load({ title: 'Tide', tags })
+        .endLoad()
+        .press('t');
+      for (const _ of tags) reader.press('space', 'down');
+      const shown = title(reader.press('enter'));
+      expect(shown).toMatch(/ \u2026.*#harbour8( \u2715)? +$/);
+      expect(shown).not.toContain('#harbour0');
+      expect(tooWide(reader.state)).toEqual([]);
+    }
   });
 
   it('gives up words for the chips when it is narrow', () => {

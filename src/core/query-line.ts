@@ -1,0 +1,55 @@
+/** Writing parts of the search line, so that parseQuery reads back what was meant. */
+import { parseQuery, type Term } from './query.ts';
+
+type ListField = Extract<Term, { readonly values: readonly string[] }>['field'];
+
+const QUOTE = /["\uff02\u201c\u201d]/;
+const PARTING = /[\s,\u3001\uff0c\uff64]/;
+
+/** A value as it can stand in a list; null for one that begins with a quotation mark, or holds one and a space. */
+function written(value: string): string | null {
+  if (!PARTING.test(value)) return value === '' || QUOTE.test(value.charAt(0)) ? null : value;
+  return QUOTE.test(value) ? null : `"${value}"`;
+}
+
+/** Whether a value can stand in a search line. */
+export function isWritable(value: string): boolean {
+  return written(value) !== null;
+}
+
+/** A term of alternatives, such as `-lang:en,"pt br"`; values that cannot be written are left out, and null where none is left. */
+export function writeTerm(field: ListField, values: readonly string[], negated: boolean): string | null {
+  const list = values.map(written).filter((value) => value !== null);
+  return list.length === 0 ? null : `${negated ? '-' : ''}${field}:${list.join(',')}`;
+}
+
+/** A term and its text; joined by spaces, such texts are a search line again. */
+export interface TermText {
+  readonly term: Term;
+  readonly text: string;
+}
+
+/** The terms of a search line, each with its text. `now` as for parseQuery. */
+export function termTexts(line: string, now: number): readonly TermText[] {
+  return parseQuery(line, now).terms.map((term) => ({ term, text: textOf(term, line) }));
+}
+
+/** A term's text, closed where its quotation reaches to the end of the line. */
+function textOf(term: Term, line: string): string {
+  const text = line.slice(term.start, term.end);
+  if ('values' in term) return writeTerm(term.field, term.values, term.negated) ?? text;
+  const value = text.slice(text.search(/[:\uff1a]/) + 1);
+  const isOpen = QUOTE.test(value.charAt(0)) && !QUOTE.test(value.slice(1));
+  return isOpen ? `${text}"` : text;
+}
+
+/** What is left of a search line without its terms: words, phrases and what could not be understood. */
+export function withoutTerms(line: string, now: number): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of parseQuery(line, now).terms) {
+    rest += line.slice(at, start);
+    at = end;
+  }
+  return (rest + line.slice(at)).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,94 @@
+/** Counts for the tag picker and the filters, made once for each change of what is counted. */
+import { facetTable, type NameCount } from '../core/facet-table.ts';
+import {
+  type Counted,
+  countFilters,
+  countNames,
+  countShown,
+  type FilterCounts,
+} from '../core/filter-counts.ts';
+import { hasText, parseQuery } from '../core/query.ts';
+import type { AppState, Filter } from './app-state.ts';
+import { entryMarks } from './entry-marks.ts';
+import { filterOfLine } from './filter-line.ts';
+import { queryInForce } from './query-in-force.ts';
+
+/** From this many articles on, a view that searches text is not counted: each count would be a search. */
+const MANY = 20_000;
+
+/** A function that gives its last result again for the same inputs. */
+export function lastOf<Result>(): (inputs: readonly unknown[], make: () => Result) => Result {
+  let last: { readonly inputs: readonly unknown[]; readonly result: Result } | null = null;
+  return (inputs, make) => {
+    if (
+      last === null ||
+      last.inputs.length !== inputs.length ||
+      last.inputs.some((input, at) => input !== inputs[at])
+    ) {
+      last = { inputs, result: make() };
+    }
+    return last.result;
+  };
+}
+
+/** What the counts depend on; equal in each part as long as they hold. */
+export function countInputs(state: AppState): readonly unknown[] {
+  const { library, reading, list } = state;
+  return [library.articles, reading.articles, list.filter, list.hits, queryInForce(state)];
+}
+
+function counted(state: AppState): Counted {
+  const { library, list } = state;
+  const query = queryInForce(state);
+  return {
+    articles: library.articles,
+    table: facetTable(library.articles),
+    marks: entryMarks(state),
+    filter: { ...list.filter, query, anyKind: true },
+    hits: list.hits,
+  };
+}
+
+const lastNames = lastOf<readonly NameCount[]>();
+
+/** Every name that an article is filed under, with its count under the filter in force. */
+export function nameCounts(state: AppState): readonly NameCount[] {
+  return lastNames(countInputs(state), () => countNamesNow(state));
+}
+
+/** As nameCounts, counted anew. */
+export function countNamesNow(state: AppState): NameCount[] {
+  const of = counted(state);
+  return of.table.nameCounts(countNames(of));
+}
+
+const lastFilters = lastOf<FilterCounts>();
+
+export function filterCounts(state: AppState): FilterCounts {
+  return lastFilters(countInputs(state), () => countFilters(counted(state)));
+}
+
+const lastViews = lastOf<Map<string, number | null>>();
+
+/** How many articles a view shows by itself; null where counting would take too long. */
+export function viewCount(state: AppState, line: string): number | null {
+  const { library, reading } = state;
+  // After midnight "today" is another day.
+  const day = new Date(state.now).toDateString();
+  const counts = lastViews([library.articles, reading.articles, day], () => new Map());
+  let count = counts.get(line);
+  if (count === undefined) {
+    count = countOf(state, filterOfLine(line, state.now));
+    counts.set(line, count);
+  }
+  return count;
+}
+
+function countOf(state: AppState, filter: Filter): number | null {
+  const { library, now } = state;
+  const query = parseQuery(`${filter.terms} ${filter.query}`, now);
+  const searches = hasText(query);
+  if (searches && library.articles.length > MANY) return null;
+  const hits = searches ? library.index.search(query) : null;
+  return countShown(library.articles, entryMarks(state), { ...filter, query, anyKind: true }, hits);
+}
