@@ -55,7 +55,7 @@ function swapsOf(word: string): string[] {
 }
 
 /** Whether a folded text could match: it holds one of the pieces. */
-export function mayMatch(text: string, pieces: readonly string[]): boolean {
+function mayMatch(text: string, pieces: readonly string[]): boolean {
   for (const piece of pieces) if (text.includes(piece)) return true;
   return false;
 }

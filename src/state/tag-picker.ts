@@ -38,8 +38,8 @@ function countsWithoutTags(state: AppState): readonly TagCount[] {
 }
 
 /** The tags that the picker shows for the text typed. */
-export function pickableTags(picker: TagPicker): readonly TagCount[] {
-  return matchTags(picker.counts, picker.box.text);
+export function pickableTags({ library }: AppState, picker: TagPicker): readonly TagCount[] {
+  return matchTags(picker.counts, picker.box.text, (tag) => library.index.readingsOf(tag));
 }
 
 export function tagsTyped(state: AppState, box: TextBox): Step {
@@ -52,7 +52,7 @@ export function tagsTyped(state: AppState, box: TextBox): Step {
 export function moveTagCursor(state: AppState, change: number): Step {
   const { overlay } = state;
   if (overlay?.type !== 'tags') return step(state);
-  const last = pickableTags(overlay).length - 1;
+  const last = pickableTags(state, overlay).length - 1;
   const cursor = Math.max(0, Math.min(overlay.cursor + change, last));
   return step({ ...state, overlay: { ...overlay, cursor } });
 }
@@ -61,7 +61,7 @@ export function moveTagCursor(state: AppState, change: number): Step {
 export function toggleTag(state: AppState, way: 'tagsIn' | 'tagsOut'): Step {
   const { overlay } = state;
   if (overlay?.type !== 'tags') return step(state);
-  const tag = pickableTags(overlay)[overlay.cursor]?.folded;
+  const tag = pickableTags(state, overlay)[overlay.cursor]?.folded;
   if (tag === undefined) return step(state);
   const { filter } = state.list;
   const other = way === 'tagsIn' ? 'tagsOut' : 'tagsIn';
@@ -85,7 +85,7 @@ export function acceptTags(state: AppState): Step {
   const { overlay } = state;
   if (overlay?.type !== 'tags') return step(state);
   const { box, cursor, touched } = overlay;
-  const tag = touched || (box.text === '' && cursor === 0) ? undefined : pickableTags(overlay)[cursor];
+  const tag = touched || (box.text === '' && cursor === 0) ? undefined : pickableTags(state, overlay)[cursor];
   if (tag === undefined) return step(touched ? { ...state, overlay: null } : restored(state, overlay.before));
   const isIn = state.list.filter.tagsIn.includes(tag.folded);
   return step({ ...(isIn ? state : toggleTag(state, 'tagsIn').state), overlay: null });

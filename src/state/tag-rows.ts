@@ -16,7 +16,7 @@ const BAR = 12;
 export function tagRows(state: AppState, picker: TagPicker): readonly Row[] {
   const { bodyRows, list: width } = layoutOf(state);
   const { env } = state;
-  const tags = pickableTags(picker);
+  const tags = pickableTags(state, picker);
   const height = Math.max(1, bodyRows - 1);
   const first = Math.max(0, Math.min(picker.cursor - Math.floor(height / 2), tags.length - height));
   const rows: Row[] = [boxRow(state, picker, width)];
