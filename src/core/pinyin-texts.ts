@@ -40,9 +40,9 @@ export class PinyinTexts {
 
   /** Calls `found` for the place of each text that matches. */
   each(word: PinyinWord, found: (place: number, fit: Exclude<PinyinFit, null>) => void): void {
-    for (const [entry, place] of this.#places.entries()) {
+    for (let entry = 0; entry < this.#places.length; entry++) {
       const fit = word.fit(this.#units, this.#starts[entry] ?? 0, this.#starts[entry + 1] ?? this.#used);
-      if (fit !== null) found(place, fit);
+      if (fit !== null) found(this.#places[entry] ?? 0, fit);
     }
   }
 }

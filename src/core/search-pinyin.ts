@@ -84,7 +84,7 @@ export class PinyinSearch {
   }
 
   /** Ranks those of the places that match a word, in `found`. */
-  rank(word: PinyinWord, places: readonly number[], labelsOf: LabelsOf, found: Float64Array): void {
+  rank(word: PinyinWord, places: Uint32Array, labelsOf: LabelsOf, found: Float64Array): void {
     const labels = new Set<number>();
     this.#labelUnits.each(word, (label) => labels.add(label));
     const titles = this.#fits(word, places);
@@ -97,7 +97,7 @@ export class PinyinSearch {
   }
 
   /** By place the rank of a title, 0 where it does not match. Few places are looked up one by one. */
-  #fits(word: PinyinWord, places: readonly number[]): Uint8Array {
+  #fits(word: PinyinWord, places: Uint32Array): Uint8Array {
     const ranks = new Uint8Array(this.#titles.size);
     const rankOf = { spelled: Rank.pinyinTitle, initials: Rank.pinyinInitials };
     if (places.length > this.#titles.size / 8) {

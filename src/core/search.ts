@@ -35,8 +35,11 @@ export interface SearchIndex {
   readingsOf(label: string): Readings | undefined;
 }
 
-/** Characters that fuse.js may look through for one word: some 40 ms. Beyond it the newest articles come first. */
-const FUZZY_BUDGET = 100_000;
+/**
+ * Characters that fuse.js may look through for one word, half of them in titles: some 20 ms. Beyond it the newest articles
+ * come first.
+ */
+const FUZZY_BUDGET = 50_000;
 
 class FoldedArticles implements SearchIndex {
   #articles: readonly Article[] = [];
@@ -112,10 +115,10 @@ class FoldedArticles implements SearchIndex {
 
   /** Takes one more needle into account: each rank becomes the worse of the two, NONE where the needle is missing. */
   #narrow(ranks: Float64Array, needle: string, exactly: boolean): void {
-    const open: number[] = [];
-    for (let place = 0; place < ranks.length; place++) if ((ranks[place] ?? NONE) < NONE) open.push(place);
+    const open = placesWhere(ranks, (rank) => rank < NONE);
     const found = new Float64Array(ranks.length).fill(NONE);
-    let missing = this.#rankExact(open, found, needle);
+    this.#rankExact(open, found, needle);
+    let missing = open.filter((place) => found[place] === NONE);
     const pinyin = exactly ? null : pinyinWord(needle);
     if (pinyin !== null) {
       this.#pinyin.rank(pinyin, missing, (place) => this.#labelsOf[place], found);
@@ -126,43 +129,39 @@ class FoldedArticles implements SearchIndex {
     for (const place of open) ranks[place] = Math.max(ranks[place] ?? NONE, found[place] ?? NONE);
   }
 
-  /** Ranks the articles that hold the needle as it is; gives back the others. */
-  #rankExact(open: readonly number[], found: Float64Array, needle: string): number[] {
+  /** Ranks the articles that hold the needle as it is. */
+  #rankExact(open: Uint32Array, found: Float64Array, needle: string): void {
     const titled = this.#titles.holding(needle);
     const labelled = this.#labels.holding(needle);
     const summarized = this.#summaries.holding(needle);
-    const missing: number[] = [];
     for (const place of open) {
       let rank: number = NONE;
       if (titled[place] === 1) rank = rankInTitle(this.#titles.at(place), needle);
       else if (this.#labelsOf[place]?.some((label) => labelled[label] === 1)) rank = Rank.label;
       else if (summarized[place] === 1) rank = Rank.summary;
       found[place] = rank;
-      if (rank === NONE) missing.push(place);
     }
-    return missing;
   }
 
-  #rankFuzzy(
-    places: readonly number[],
-    found: Float64Array,
-    needle: string,
-    pieces: readonly string[],
-  ): void {
+  #rankFuzzy(places: Uint32Array, found: Float64Array, needle: string, pieces: readonly string[]): void {
     const improve = (place: number, rank: number) => {
       found[place] = Math.min(found[place] ?? NONE, rank);
     };
+    let budget = FUZZY_BUDGET / 2;
     for (const [texts, worst] of [
       [this.#titles, Rank.fuzzyTitle],
       [this.#summaries, Rank.fuzzySummary],
     ] as const) {
       const like = texts.holding(...pieces);
-      const candidates = places.filter((place) => like[place] === 1);
-      const shares = fuzzyAmong(this.#newestWithinBudget(candidates, texts), texts, needle);
-      for (const [place, share] of shares) improve(place, worst + share);
+      const candidates = this.#newestWithin(
+        budget,
+        places.filter((place) => like[place] === 1),
+        texts,
+      );
+      budget = FUZZY_BUDGET - candidates.reduce((sum, place) => sum + texts.lengthAt(place), 0);
+      for (const [place, share] of fuzzyAmong(candidates, texts, needle)) improve(place, worst + share);
     }
-    const likeLabels = this.#labels.holding(...pieces);
-    const like = [...likeLabels.keys()].filter((label) => likeLabels[label] === 1);
+    const like = placesWhere(this.#labels.holding(...pieces), (holds) => holds === 1);
     const labels = fuzzyAmong(like, this.#labels, needle);
     if (labels.size === 0) return;
     for (const place of places) {
@@ -188,48 +187,59 @@ class FoldedArticles implements SearchIndex {
   }
 
   /** As many as fuse.js can look through; where that is not all, the newest. */
-  #newestWithinBudget(candidates: readonly number[], texts: FoldedTexts): readonly number[] {
-    if (candidates.reduce((sum, place) => sum + texts.lengthAt(place), 0) <= FUZZY_BUDGET) return candidates;
+  #newestWithin(budget: number, candidates: Uint32Array, texts: FoldedTexts): Uint32Array {
+    if (candidates.reduce((sum, place) => sum + texts.lengthAt(place), 0) <= budget) return candidates;
     const wanted = new Uint8Array(this.size);
     for (const place of candidates) wanted[place] = 1;
     const newest: number[] = [];
-    let left = FUZZY_BUDGET;
+    let left = budget;
     for (const place of orderArticles(this.#articles, 'date', 'en')) {
       if (wanted[place] !== 1) continue;
       left -= texts.lengthAt(place);
       if (left < 0) break;
       newest.push(place);
     }
-    return newest;
+    return Uint32Array.from(newest);
   }
 
+  /** The places that were found, by rank; equal ones newest first. */
   #order(ranks: Float64Array): Uint32Array {
-    const byRank = new Map<number, number[]>();
+    const counts = new Map<number, number>();
+    for (const rank of ranks) if (rank !== NONE) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+    const nextOf = new Map<number, number>();
     let count = 0;
+    for (const rank of [...counts.keys()].sort((a, b) => a - b)) {
+      nextOf.set(rank, count);
+      count += counts.get(rank) ?? 0;
+    }
+    const order = new Uint32Array(count);
+    if (count === 0) return order;
     for (const place of orderArticles(this.#articles, 'date', 'en')) {
       const rank = ranks[place] ?? NONE;
       if (rank === NONE) continue;
-      count++;
-      const equals = byRank.get(rank);
-      if (equals === undefined) byRank.set(rank, [place]);
-      else equals.push(place);
-    }
-    const order = new Uint32Array(count);
-    let filled = 0;
-    for (const rank of [...byRank.keys()].sort((a, b) => a - b)) {
-      const places = byRank.get(rank) ?? [];
-      order.set(places, filled);
-      filled += places.length;
+      const next = nextOf.get(rank) ?? 0;
+      order[next] = place;
+      nextOf.set(rank, next + 1);
     }
     return order;
   }
 }
 
+/** The places of an array at which a value is as wanted, in order. */
+function placesWhere(values: Float64Array | Uint8Array, isWanted: (value: number) => boolean): Uint32Array {
+  const places = new Uint32Array(values.length);
+  let count = 0;
+  for (let place = 0; place < values.length; place++) {
+    if (isWanted(values[place] ?? 0)) places[count++] = place;
+  }
+  return places.subarray(0, count);
+}
+
 /** Approximate matches among the texts of some places: place -> share of wrong characters. */
-function fuzzyAmong(places: readonly number[], texts: FoldedTexts, needle: string): Map<number, number> {
+function fuzzyAmong(places: Uint32Array, texts: FoldedTexts, needle: string): Map<number, number> {
   const shares = fuzzyMatches(
     needle,
-    places.map((place) => texts.at(place)),
+    Array.from(places, (place) => texts.at(place)),
   );
   return new Map([...shares].map(([candidate, share]) => [places[candidate] ?? 0, share]));
 }
