@@ -16,8 +16,16 @@ export interface PinyinThreadHandlers {
   onFailure(): void;
 }
 
-/** Starts the thread. It never keeps the process alive. */
-export function startPinyinThread({ onReadings, onFailure }: PinyinThreadHandlers): PinyinThread {
+/** The built file that the thread runs, found by package.json's `imports` from wherever this code is. */
+function builtWorker(): string {
+  return createRequire(import.meta.url).resolve('#pinyin-worker');
+}
+
+/** Starts the thread; throws where even that fails. It never keeps the process alive. */
+export function startPinyinThread(
+  { onReadings, onFailure }: PinyinThreadHandlers,
+  file: string = builtWorker(),
+): PinyinThread {
   let sent: readonly string[] = [];
   let worker: Worker | null = null;
   const end = () => {
@@ -30,7 +38,6 @@ export function startPinyinThread({ onReadings, onFailure }: PinyinThreadHandler
     end();
     onFailure();
   };
-  const file = createRequire(import.meta.url).resolve('#pinyin-worker');
   // Nothing that it may print belongs on the reader's screen.
   worker = new Worker(file, { stdout: true, stderr: true, execArgv: [] });
   worker.unref();

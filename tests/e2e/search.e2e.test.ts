@@ -36,6 +36,25 @@ story('search', () => {
     expect(list(app).some((row) => row.includes(harbour.orchard))).toBe(true);
   });
 
+  it('finds Chinese titles by pinyin, whole and by initials, and shows what matched', async () => {
+    const app = await openHarbour();
+    app.press('/');
+    app.type('pingguo');
+    await app.until(/ \/ pingguo .*2 found/);
+    await app.until(() => page(app)[0]?.includes(harbour.orchard), 'the page shows the best hit');
+    expect(app.cellOf('苹果', 1)).toMatchObject(MATCH);
+    expect(app.cellOf('园请来', 1)).toMatchObject({ underline: false });
+    app.press('Esc');
+    app.type('qp');
+    await app.until(/ \/ qp .*1 found/);
+    expect(chosen(app)).toContain(harbour.chess);
+    app.press('Esc', 'Esc', 't');
+    app.type('keji');
+    await app.until(() => list(app)[1]?.includes('▌ [ ] 科技'), 'the tag is found');
+    app.press('Enter');
+    await app.until(() => place(app).endsWith('/3'), 'the tag narrows the list');
+  });
+
   it('keeps the search on Enter, and gives all back on Esc in the list', async () => {
     const app = await openHarbour();
     app.press('/', '棋', '摊', 'Enter');

@@ -5,7 +5,7 @@ import { pinyinWord, unitsOf } from '../../src/core/pinyin-match.ts';
 import { readingsOf } from '../../src/core/pinyin-readings.ts';
 import { SYLLABLES } from '../../src/core/pinyin-syllables.ts';
 
-function fit(word: string, text: string) {
+function fitOf(word: string, text: string) {
   const units = unitsOf(fold(text), readingsOf(fold(text)));
   return pinyinWord(...word.split(' '))?.fit(units, 0, units.length) ?? null;
 }
@@ -69,7 +69,7 @@ describe('a word in pinyin', () => {
     ['p', '苹果'],
     ['pingguo', ''],
   ])('%s does not match %s', (word, text) => {
-    expect(fit(word, text)).toBeNull();
+    expect(fitOf(word, text)).toBeNull();
   });
 
   it('is matched in each of its places', () => {
@@ -78,21 +78,21 @@ describe('a word in pinyin', () => {
   });
 
   it('is told whether it is spelled out or stands in initials', () => {
-    expect(['pingguo', 'pingg', 'ping'].map((word) => fit(word, '苹果'))).toEqual(Array(3).fill('spelled'));
-    expect(['pg', 'pguo', 'pgai'].map((word) => fit(word, '苹果ai'))).toEqual(Array(3).fill('initials'));
-    expect(fit('xian', '小岸先')).toBe('spelled');
+    expect(['pingguo', 'pingg', 'ping'].map((word) => fitOf(word, '苹果'))).toEqual(Array(3).fill('spelled'));
+    expect(['pg', 'pguo', 'pgai'].map((word) => fitOf(word, '苹果ai'))).toEqual(Array(3).fill('initials'));
+    expect(fitOf('xian', '小岸先')).toBe('spelled');
   });
 
   it('finds traditional characters', () => {
-    expect(fit('pingguo', '蘋果發布')).toBe('spelled');
+    expect(fitOf('pingguo', '蘋果發布')).toBe('spelled');
   });
 
   it('is taken together with others where they stand one after the other', () => {
-    expect(fit('chongqing yinhang', '重庆银行')).toBe('spelled');
-    expect(fit('cq yh', '重庆 银行')).toBe('initials');
-    expect(fit('xi an', '西安')).toBe('spelled');
-    expect(fit('xi an', '先')).toBeNull();
-    expect(fit('yinhang chongqing', '重庆银行')).toBeNull();
+    expect(fitOf('chongqing yinhang', '重庆银行')).toBe('spelled');
+    expect(fitOf('cq yh', '重庆 银行')).toBe('initials');
+    expect(fitOf('xi an', '西安')).toBe('spelled');
+    expect(fitOf('xi an', '先')).toBeNull();
+    expect(fitOf('yinhang chongqing', '重庆银行')).toBeNull();
   });
 
   it.each(['p', '5', '55', "'pg", 'c++', '苹guo', 'p1', 'pingguo,', 'a'.repeat(49), ''])(
@@ -111,15 +111,15 @@ describe('a word in pinyin', () => {
       fc.property(characters, fc.array(fc.nat(2), { minLength: 7, maxLength: 7 }), (list, ways) => {
         const text = list.join('');
         const syllables = [...readingsOf(text)].map((code) => SYLLABLES[code.charCodeAt(0) - 1] ?? '');
-        expect(fit(syllables.join(''), text)).toBe('spelled');
-        expect(fit(syllables.map((syllable) => syllable.charAt(0)).join(''), text)).not.toBeNull();
+        expect(fitOf(syllables.join(''), text)).toBe('spelled');
+        expect(fitOf(syllables.map((syllable) => syllable.charAt(0)).join(''), text)).not.toBeNull();
         const mixed = syllables.map((syllable, i) => {
           if (ways[i] === 0) return syllable;
           return ways[i] === 1 ? (/^[zcs]h/.exec(syllable)?.[0] ?? syllable.charAt(0)) : syllable.charAt(0);
         });
         const word = mixed.join('');
         fc.pre(word.length > 2);
-        expect(fit(word, text)).not.toBeNull();
+        expect(fitOf(word, text)).not.toBeNull();
       }),
     );
   });

@@ -43,7 +43,16 @@ describe('the readings of Chinese texts', () => {
   });
 
   it('are as long as the text and fit it, whatever it is', () => {
-    const unit = fc.constantFrom(...'重庆长行a1，。 かカ한é〇㐀', '𠮷', '👍🏽', '\ud83d', '\udc00', '\n', '\u0301', '嗯');
+    const unit = fc.constantFrom(
+      ...'重庆长行a1，。 かカ한é〇㐀',
+      '𠮷',
+      '👍🏽',
+      '\ud83d',
+      '\udc00',
+      '\n',
+      '\u0301',
+      '嗯',
+    );
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit, maxLength: 30 }), fc.string({ unit: 'binary' })), (text) => {
         expect(areReadings(readingsOf(text), text)).toBe(true);
@@ -67,7 +76,15 @@ describe('the readings of Chinese texts', () => {
   it('are refused where they do not fit the text', () => {
     const good = readingsOf('苹果ai');
     expect(areReadings(good, '苹果ai')).toBe(true);
-    for (const bad of [undefined, 7, [good], good.slice(1), `${good}\0`, '\u0200'.repeat(4), '\u0001'.repeat(4)]) {
+    for (const bad of [
+      undefined,
+      7,
+      [good],
+      good.slice(1),
+      `${good}\0`,
+      '\u0200'.repeat(4),
+      '\u0001'.repeat(4),
+    ]) {
       expect(areReadings(bad, '苹果ai')).toBe(false);
     }
   });
