@@ -6,8 +6,8 @@ import type { Store } from '../state/store.ts';
 
 /** Texts of the first request: what may be on the screen. */
 const FIRST = 256;
-/** Each answer may make the list anew, so there are not to be many: a third of a second of the thread's work. */
-const LARGEST = 8192;
+/** Each answer may make the list anew, so there are not to be many: a sixth of a second of the thread's work. */
+const LARGEST = 4096;
 
 /** Watches the store and brings it readings; gives back how to stop. Without the thread there is no pinyin, and no more. */
 export function watchReadings(store: Store): () => void {
@@ -21,10 +21,18 @@ export function watchReadings(store: Store): () => void {
     unsubscribe();
     thread?.end();
   };
+  const rest = () => {
+    thread?.end();
+    thread = null;
+  };
   const ask = () => {
-    const { index } = store.getState().library;
+    const { index, loading } = store.getState().library;
     const texts = index.wantReadings(limit);
-    if (texts.length === 0) return;
+    if (texts.length === 0) {
+      // All are known: the dictionary need not stay in memory. Should more come, it is started again.
+      if (loading === null) rest();
+      return;
+    }
     asked = texts;
     limit = Math.min(LARGEST, limit * 2);
     try {

@@ -37,9 +37,11 @@ function isLatin(unit: number): boolean {
 /** Puts the units of a folded text into `units` from `at` on. `readings` must be as long as the text. */
 export function putUnits(text: string, readings: Readings, units: PinyinUnits, at: number): void {
   for (let i = 0; i < text.length; i++) {
+    const code = readings.charCodeAt(i);
     const unit = text.charCodeAt(i);
-    if (isLatin(unit)) units[at + i] = LATIN + unit;
-    else units[at + i] = PASSED_OVER.has(unit) ? BETWEEN : readings.charCodeAt(i);
+    if (code > 0) units[at + i] = code;
+    else if (isLatin(unit)) units[at + i] = LATIN + unit;
+    else units[at + i] = PASSED_OVER.has(unit) ? BETWEEN : 0;
   }
 }
 

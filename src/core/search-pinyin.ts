@@ -35,10 +35,10 @@ export class PinyinSearch {
     return this.#version;
   }
 
-  /** Texts that have not been asked for yet, at most `limit`: labels, which are few, then titles in the order given. */
+  /** Texts that have not been asked for yet, at most `limit`: labels for half of it, then titles in the order given. */
   wanted(limit: number, titleOrder: () => Iterable<number>): WantedText[] {
     const wanted: WantedText[] = [];
-    while (this.#labelsAsked < this.#labels.size && wanted.length < limit) {
+    while (this.#labelsAsked < this.#labels.size && wanted.length < limit / 2) {
       const place = this.#labelsAsked++;
       const text = this.#labels.at(place);
       if (hasHan(text)) wanted.push({ of: 'label', place, text });

@@ -20,6 +20,10 @@ export class FoldedTexts {
   readonly #blocks: Block[] = [];
   /** The block of each text. */
   readonly #blockOf: number[] = [];
+  /** The texts of the last block, which are put together when it is full or looked into. */
+  #last: string[] = [];
+  #lastLength = 0;
+  #isWhole = true;
 
   get size(): number {
     return this.#blockOf.length;
@@ -28,17 +32,29 @@ export class FoldedTexts {
   /** Adds a text; gives its place. */
   add(text: string): number {
     let block = this.#blocks.at(-1);
-    if (block === undefined || block.text.length >= BLOCK) {
+    if (block === undefined || this.#lastLength >= BLOCK) {
+      this.#putTogether();
       block = { first: this.size, text: '', starts: [] };
       this.#blocks.push(block);
+      this.#last = [];
+      this.#lastLength = 0;
     }
-    block.starts.push(block.text.length);
-    block.text += text + END;
+    block.starts.push(this.#lastLength);
+    this.#last.push(text);
+    this.#lastLength += text.length + END.length;
+    this.#isWhole = false;
     return this.#blockOf.push(this.#blocks.length - 1) - 1;
+  }
+
+  #putTogether(): void {
+    const block = this.#blocks.at(-1);
+    if (block !== undefined && !this.#isWhole) block.text = this.#last.join(END) + END;
+    this.#isWhole = true;
   }
 
   /** The text at a place; empty where there is none. */
   at(place: number): string {
+    this.#putTogether();
     const block = this.#blocks[this.#blockOf[place] ?? -1];
     if (block === undefined) return '';
     const at = place - block.first;
@@ -47,6 +63,7 @@ export class FoldedTexts {
 
   /** UTF-16 units of the text at a place. */
   lengthAt(place: number): number {
+    this.#putTogether();
     const block = this.#blocks[this.#blockOf[place] ?? -1];
     if (block === undefined) return 0;
     const at = place - block.first;
@@ -55,6 +72,7 @@ export class FoldedTexts {
 
   /** For each place 1 where the text holds one of the needles, else 0. */
   holding(...needles: readonly string[]): Uint8Array {
+    this.#putTogether();
     const holds = new Uint8Array(this.size);
     for (const block of this.#blocks) for (const needle of needles) markIn(block, needle, holds);
     return holds;

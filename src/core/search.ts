@@ -27,7 +27,7 @@ export interface SearchIndex {
   /** Takes in the articles that follow those held. */
   add(articles: readonly Article[]): void;
   search(query: Query): SearchMatches;
-  /** Chinese texts whose readings are not known and have not been asked for: labels, then titles newest first. */
+  /** Chinese texts whose readings are not known and have not been asked for: labels and titles, newest first. */
   wantReadings(limit: number): readonly WantedText[];
   /** Takes in the readings of such texts, one for each, in the same order. */
   addReadings(texts: readonly WantedText[], readings: readonly Readings[]): void;

@@ -94,7 +94,7 @@ describe('searching by pinyin', () => {
 });
 
 describe('the readings of an index', () => {
-  it('are wanted for labels, then for titles, newest first, each once', () => {
+  it('are wanted for labels and for titles, newest first, each once', () => {
     const index = createSearchIndex(
       articles(
         { title: '旧', day: '2024-01-01', tags: ['科技', 'AI'], source: 'desk' },
