@@ -51,6 +51,8 @@ class FoldedArticles implements SearchIndex {
   readonly #labelsOf: (readonly number[])[] = [];
   readonly #pinyin = new PinyinSearch(this.#titles, this.#labels);
   #last: { readonly key: string; readonly matches: SearchMatches } | undefined;
+  /** Ranks by all of a query but its last word: that is the one being typed. */
+  #head: { readonly key: string; readonly ranks: Float64Array } | undefined;
 
   get size(): number {
     return this.#articles.length;
@@ -90,18 +92,16 @@ class FoldedArticles implements SearchIndex {
 
   search(query: Query): SearchMatches {
     // A view is worked out again for each mark and filter; the words mostly stay.
-    const text = `${query.words.join(' ')}\n${query.phrases.join('\n')}`;
-    const key = `${this.size} ${this.#pinyin.version} ${text}`;
+    const key = this.#keyOf(needlesOf(query));
     if (this.#last?.key !== key) this.#last = { key, matches: this.#find(query) };
     return this.#last.matches;
   }
 
   #find(query: Query): SearchMatches {
-    const ranks = new Float64Array(this.size);
-    // The longest first: it leaves the fewest articles for the others.
-    const byLength = (a: string, b: string) => b.length - a.length;
-    for (const phrase of [...query.phrases].sort(byLength)) this.#narrow(ranks, phrase, true);
-    for (const word of [...query.words].sort(byLength)) this.#narrow(ranks, word, false);
+    const needles = needlesOf(query);
+    const last = needles.pop();
+    const ranks = this.#ranksOfHead(needles).slice();
+    if (last !== undefined) this.#narrow(ranks, last);
     this.#preferTogether(ranks, query);
     if (query.phrases.length === 0) this.#pinyin.preferTogether(ranks, query.words);
     return new Matches({
@@ -113,8 +113,24 @@ class FoldedArticles implements SearchIndex {
     });
   }
 
+  #ranksOfHead(needles: readonly Needle[]): Float64Array {
+    const key = this.#keyOf(needles);
+    if (this.#head?.key !== key) {
+      const ranks = new Float64Array(this.size);
+      for (const needle of needles) this.#narrow(ranks, needle);
+      this.#head = { key, ranks };
+    }
+    return this.#head.ranks;
+  }
+
+  /** Says what a result depends on: texts, readings and what is looked for. */
+  #keyOf(needles: readonly Needle[]): string {
+    const texts = needles.map(({ text, exactly }) => (exactly ? `"${text}` : text));
+    return [this.size, this.#pinyin.version, ...texts].join('\n');
+  }
+
   /** Takes one more needle into account: each rank becomes the worse of the two, NONE where the needle is missing. */
-  #narrow(ranks: Float64Array, needle: string, exactly: boolean): void {
+  #narrow(ranks: Float64Array, { text: needle, exactly }: Needle): void {
     const open = placesWhere(ranks, (rank) => rank < NONE);
     const found = new Float64Array(ranks.length).fill(NONE);
     this.#rankExact(open, found, needle);
@@ -223,6 +239,20 @@ class FoldedArticles implements SearchIndex {
     }
     return order;
   }
+}
+
+/** A word or phrase of a query, folded. */
+interface Needle {
+  readonly text: string;
+  /** By pinyin and approximately it is not looked for. */
+  readonly exactly: boolean;
+}
+
+function needlesOf({ phrases, words }: Query): Needle[] {
+  return [
+    ...phrases.map((text) => ({ text, exactly: true })),
+    ...words.map((text) => ({ text, exactly: false })),
+  ];
 }
 
 /** The places of an array at which a value is as wanted, in order. */
