@@ -113,7 +113,9 @@ describe('the readings of an index', () => {
   it('change what the same query finds when they come', () => {
     const index = createSearchIndex(articles({ title: '苹果' }));
     expect(index.search(parseQuery('pingguo', 0)).size).toBe(0);
+    const { readingsVersion } = index;
     withReadings(index);
+    expect(index.readingsVersion).not.toBe(readingsVersion);
     expect(index.search(parseQuery('pingguo', 0)).size).toBe(1);
     index.add([article({ title: '苹果园' }, 1)]);
     expect(index.search(parseQuery('pingguo', 0)).size).toBe(1);
