@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { timeLayout } from './bench/layout.mjs';
 import { median, percentile, ratioOf, timeProcess } from './bench/measure.mjs';
 import { openReader } from './bench/reader.mjs';
+import { timeSearch } from './bench/search.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'bin/kanbao.js');
@@ -123,9 +124,20 @@ async function benchLayout() {
   report("layout of the median article / marked's lexer alone", 5, layout / lexer, 'x', note);
 }
 
+async function benchSearch() {
+  for (const count of [1000, 10_000, 100_000]) {
+    const { keys, peer } = await timeSearch(count, scratch);
+    const note = `fuse.js alone ${median(peer).toFixed(0)} ms`;
+    const what = `search key at ${count.toLocaleString('en')} titles`;
+    report(`${what}, p50`, count === 100_000 ? 50 : null, percentile(keys, 50), 'ms', note);
+    report(`${what}, p99`, count === 100_000 ? 120 : null, percentile(keys, 99), 'ms');
+  }
+}
+
 const bare = await benchShow();
 await benchFirstFrame(bare);
 await benchLayout();
+await benchSearch();
 if (existsSync(generator)) {
   const folder = join(scratch, 'corpus');
   execFileSync(process.execPath, [generator, folder, '--count', '10000'], { stdio: 'ignore' });

@@ -56,14 +56,20 @@ const groups = [
   ['show'],
   ['open'],
   ['highlight'],
+  ['pinyin', 'pinyin-worker'],
   ['help', 'list', 'tags', 'check', 'mark', 'state'],
 ];
-const sources = { cli: 'src/cli.ts', highlight: 'src/markdown/highlight.ts' };
+const sources = {
+  cli: 'src/cli.ts',
+  highlight: 'src/markdown/highlight.ts',
+  pinyin: 'src/core/pinyin-readings.ts',
+  'pinyin-worker': 'src/io/pinyin-worker.ts',
+};
 const commands = groups.flat().filter((name) => !(name in sources));
 const sourceOf = (name) => sources[name] ?? `src/cli/${name}.ts`;
 /**
- * A command loads another one by its file in dist/. The highlighter, by far the largest part, is there once for all
- * groups, under a name that package.json resolves from any file.
+ * A command loads another one by its file in dist/. The highlighter and the pinyin dictionary, by far the largest parts,
+ * are there once for all groups, under names that package.json resolves from any file.
  */
 const linking = {
   name: 'linking',
@@ -75,6 +81,9 @@ const linking = {
     });
     onResolve({ filter: /^\.\/highlight\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: '#highlight', external: true } : undefined,
+    );
+    onResolve({ filter: /^\.\.\/core\/pinyin-readings\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: '#pinyin', external: true } : undefined,
     );
   },
 };

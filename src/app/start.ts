@@ -21,6 +21,7 @@ import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
+import { watchReadings } from './pinyin-source.ts';
 import { createRunEffect } from './run-effect.ts';
 import { createSuspension } from './suspension.ts';
 import { watchWaysOut } from './way-out.ts';
@@ -158,15 +159,19 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   };
   screen.stdout.on('resize', () => running.dispatch({ type: 'resized', size: sizeOf(screen.stdout) }));
 
+  const stopReadings = watchReadings(running);
+
   for (const action of early) running.dispatch(action);
   await firstArticles(running);
   if (ended) {
     stopLoading();
+    stopReadings();
     return;
   }
   const drawn = draw({ store: running, palette, ambiguous, stdin: keyboard.stdin, stdout: screen.stdout });
   const finish = () => {
     stopLoading();
+    stopReadings();
     end({ exitCode: 0 });
     drawn.end();
     suspension.close();

@@ -1,5 +1,6 @@
 /** `kanbao list`: the articles, one a line. */
 import type { Article } from '../core/article.ts';
+import { pinyinWord } from '../core/pinyin-match.ts';
 import { hasText, type Query } from '../core/query.ts';
 import { emptyReadingState, isRead, isStarred, type ReadingState } from '../core/reading-state.ts';
 import { joinSafe, type SafeText, safe } from '../core/sanitize.ts';
@@ -32,7 +33,7 @@ export async function list(request: ListRequest, output: Output): Promise<void> 
   );
   complainOfLeftOut(problems, output);
   const reading = needsMarks(options, query) ? await readReadingState(output) : emptyReadingState();
-  const index = query !== null && hasText(query) ? await indexOf(articles) : null;
+  const index = query !== null && hasText(query) ? await indexOf(articles, query) : null;
   const shown = select(articles, index, reading, request, query);
   output.lines(options.json ? jsonArray(withMarks(shown, reading)) : shown.map(textLine));
 }
@@ -43,9 +44,18 @@ function needsMarks(options: ListOptions, query: Query | null): boolean {
 }
 
 /** Loaded only where there are words to search for: it is the larger part of the program's list side. */
-async function indexOf(articles: readonly Article[]): Promise<SearchIndex> {
+async function indexOf(articles: readonly Article[], query: Query): Promise<SearchIndex> {
   const { createSearchIndex } = await import('../core/search.ts');
-  return createSearchIndex(articles);
+  const index = createSearchIndex(articles);
+  if (!query.words.some((word) => pinyinWord(word) !== null)) return index;
+  const texts = index.wantReadings(Number.POSITIVE_INFINITY);
+  if (texts.length === 0) return index;
+  const { readingsOf } = await import('../core/pinyin-readings.ts');
+  index.addReadings(
+    texts,
+    texts.map(({ text }) => readingsOf(text)),
+  );
+  return index;
 }
 
 function select(

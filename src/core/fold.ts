@@ -1,9 +1,9 @@
 /**
  * Folding for comparison: what a person would call the same text becomes the same string.
  *
- * Case (A = a, ς = σ), width and compatibility forms (ＡＩ = AI, ｶﾞ = ガ, … = ...), typographic quotes, diacritics of
- * Latin and Greek letters (é = e, ø = o), and traditional characters (蘋果 = 苹果). Kept apart: か and が, 한 and 하, й and и,
- * which are letters of their own.
+ * Case (A = a, ς = σ), width and compatibility forms (ＡＩ = AI, ｶﾞ = が, … = ...), typographic quotes, diacritics of
+ * Latin and Greek letters (é = e, ø = o), traditional characters (蘋果 = 苹果), and katakana (カナ = かな). Kept apart: か and が,
+ * 한 and 하, й and и, which are letters of their own.
  */
 import { SIMPLIFIED, TRADITIONAL } from './traditional-table.ts';
 
@@ -36,10 +36,19 @@ const MARKED_LETTER = /[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f\u1dc4-\u
 /** What can join the character before it when composed: marks, half-width voice marks, conjoining jamo. */
 const JOINS = /^[\p{M}\uff9e\uff9f\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\ud7b0-\ud7ff\uffa0-\uffdc]/u;
 
-function simplifiedOf(character: string): string {
+function eastAsianForm(character: string): string {
   const unit = character.charCodeAt(0);
+  if (isKatakana(unit)) return String.fromCharCode(unit - KATAKANA_AFTER);
   const form = character.length === 1 && unit >= HAN_START && unit < HAN_END ? simplifiedForm(unit) : 0;
   return form === 0 ? character : String.fromCharCode(form);
+}
+
+/** How far katakana stand after the hiragana of the same sound. */
+const KATAKANA_AFTER = 0x60;
+
+/** Katakana that have a hiragana: ァ to ヶ, and the two iteration marks. */
+function isKatakana(unit: number): boolean {
+  return (unit >= 0x30a1 && unit <= 0x30f6) || unit === 0x30fd || unit === 0x30fe;
 }
 
 /** One character with what joins it, folded. */
@@ -50,7 +59,7 @@ function foldCluster(cluster: string): string {
     .replace(MARKED_LETTER, (letter) => String.fromCodePoint(letter.codePointAt(0) ?? 0));
   let out = '';
   for (const character of bare.normalize('NFKC'))
-    out += PLAIN_FORMS.get(character) ?? simplifiedOf(character);
+    out += PLAIN_FORMS.get(character) ?? eastAsianForm(character);
   return out;
 }
 
@@ -73,23 +82,24 @@ function simplifiedForm(unit: number): number {
   return simplified[unit - HAN_START] ?? 0;
 }
 
-/** Whether a code unit folds to itself and joins nothing: lower ASCII, kana, Han, Hangul syllables, a few marks. */
+/** Whether a code unit folds to itself and joins nothing: lower ASCII, hiragana, Han, Hangul syllables, a few marks. */
 function standsAlone(unit: number): boolean {
   if (unit < 0x80) return unit < 0x41 || unit > 0x5a;
   if (unit < 0x3001) return false;
   if (unit >= HAN_START && unit < HAN_END) return simplifiedForm(unit) === 0;
   return (
     (unit >= 0x3041 && unit <= 0x3096) ||
-    (unit >= 0x30a1 && unit <= 0x30fe) ||
+    (unit >= 0x30f7 && unit <= 0x30fc) ||
     (unit >= 0xac00 && unit <= 0xd7a3) ||
     (unit >= 0x3001 && unit <= 0x3011)
   );
 }
 
-/** What a code unit of the other common kinds folds to: upper ASCII, its full-width forms, traditional characters. */
+/** What a code unit of the other common kinds folds to: upper ASCII, its full-width forms, katakana, traditional characters. */
 function simpleForm(unit: number): number {
   if (unit >= 0x41 && unit <= 0x5a) return unit + 32;
   if (unit >= 0xff01 && unit <= 0xff5e) return simpleForm(unit - 0xfee0) || unit - 0xfee0;
+  if (isKatakana(unit)) return unit - KATAKANA_AFTER;
   if (unit === 0x3000) return 0x20;
   if (unit >= HAN_START && unit < HAN_END) return simplifiedForm(unit);
   if (unit === 0x2018 || unit === 0x2019) return 0x27;

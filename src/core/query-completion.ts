@@ -2,6 +2,7 @@
 import type { Article } from './article.ts';
 import type { FacetIndex, NameCounts } from './facet-index.ts';
 import { fold, foldCaseAndWidth } from './fold.ts';
+import type { Readings } from './pinyin-syllables.ts';
 import { type Query, type QueryField, queryFields, readStatuses, takesAlternatives } from './query.ts';
 import { dayCandidates } from './query-day-completion.ts';
 import { isComma, isQuote, isSpace, readAlternatives } from './query-tokens.ts';
@@ -77,6 +78,8 @@ export interface CountBase {
   readonly facets: FacetIndex;
   readonly marks: MarkSource;
   readonly among: Uint32Array;
+  /** Of a folded name, where they are known. */
+  readonly readingsOf: (folded: string) => Readings | undefined;
   readonly now: number;
 }
 
@@ -87,7 +90,7 @@ export function countCandidates(field: CompletableField, base: CountBase): Candi
     case 'tag':
     case 'source':
     case 'lang':
-      return nameCandidates(facets.count(field, among));
+      return nameCandidates(facets.count(field, among), base.readingsOf);
     case 'is':
       return statusCandidates(articles, among, marks);
     case 'after':
@@ -96,12 +99,12 @@ export function countCandidates(field: CompletableField, base: CountBase): Candi
   }
 }
 
-function nameCandidates(counts: NameCounts): Candidates {
+function nameCandidates(counts: NameCounts, readingsOf: CountBase['readingsOf']): Candidates {
   const usual = counts.matching('', LOOSELY);
   return (typed) => {
     const wanted = fold(typed).trim();
     const found = new Map(counts.matching(wanted, MOST).map((name) => [name.folded, name]));
-    if (wanted !== '') for (const name of matchTags(usual, typed)) found.set(name.folded, name);
+    if (wanted !== '') for (const name of matchTags(usual, typed, readingsOf)) found.set(name.folded, name);
     return [...found.values()].slice(0, MOST).flatMap(({ tag, count }) => {
       const written = asWritten(tag);
       return written === null ? [] : [{ text: tag, written, count }];

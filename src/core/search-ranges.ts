@@ -1,5 +1,6 @@
 /** Which parts of a title a query matched, for showing them. */
 import { foldWithMap, unfoldRange } from './fold.ts';
+import { type PinyinUnits, pinyinWord } from './pinyin-match.ts';
 import type { Query } from './query.ts';
 import { fuzzyRanges } from './search-fuzzy.ts';
 
@@ -24,14 +25,19 @@ function joinRanges(ranges: readonly Range[]): Range[] {
   return joined;
 }
 
-/** The matched parts of a title (not folded), UTF-16, end exclusive. `fuzzy`: words that are not there exactly count too. */
-export function titleRanges(title: string, query: Query, fuzzy: boolean): Range[] {
+/**
+ * The matched parts of a title (not folded), UTF-16, end exclusive. A word that is not there exactly may be there by its
+ * pinyin, where the title's units are known, or with `fuzzy` approximately.
+ */
+export function titleRanges(title: string, query: Query, fuzzy: boolean, units?: PinyinUnits): Range[] {
   const map = foldWithMap(title);
   const found: Range[] = [];
   for (const phrase of query.phrases) found.push(...occurrences(map.folded, phrase));
   for (const word of query.words) {
-    const exact = occurrences(map.folded, word);
-    found.push(...(exact.length === 0 && fuzzy ? fuzzyRanges(word, map.folded) : exact));
+    let parts: readonly Range[] = occurrences(map.folded, word);
+    if (parts.length === 0 && units !== undefined) parts = pinyinWord(word)?.ranges(units) ?? [];
+    if (parts.length === 0 && fuzzy) parts = fuzzyRanges(word, map.folded);
+    found.push(...parts);
   }
   return joinRanges(found.map(([start, end]) => unfoldRange(map, start, end)));
 }

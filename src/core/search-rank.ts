@@ -11,11 +11,16 @@ export const Rank = {
   within: 4,
   label: 5,
   summary: 6,
+  /** By pinyin: the words in the title together, then each spelled out, then by initials, then in a label. */
+  pinyinTogether: 7,
+  pinyinTitle: 8,
+  pinyinInitials: 9,
+  pinyinLabel: 10,
   /** Plus the share of wrong characters, at most 0.3; labels and summaries after titles. */
-  fuzzyTitle: 7,
-  fuzzyLabel: 7.31,
-  fuzzySummary: 7.62,
-  end: 8,
+  fuzzyTitle: 11,
+  fuzzyLabel: 11.31,
+  fuzzySummary: 11.62,
+  end: 12,
 } as const;
 
 /** The rank of what does not match. */

@@ -1,36 +1,25 @@
 /**
- * Search over titles, tags, categories, sources and summaries. Exact matches are found by plain string search; the
- * fuzzy rest by fuse.js, on candidates of a pigeonhole filter: with k errors allowed, a word cut into k + 1 pieces has
- * one piece that stands in every hit unchanged. So 100,000 titles cost milliseconds and no hit is lost.
+ * Search over titles, tags, categories, sources and summaries. Exact matches are found by plain string search; Chinese by
+ * its pinyin, as far as readings are known; the fuzzy rest by fuse.js, on candidates of a pigeonhole filter: with k errors
+ * allowed, a word cut into k + 1 pieces has one piece that stands in every hit unchanged. So 100,000 titles cost
+ * milliseconds and no hit is lost.
  *
- * Pinyin and bodies belong here, as further folded texts of an article.
+ * Bodies belong here, as further folded texts of an article.
  */
 import type { Article } from './article.ts';
 import { fold } from './fold.ts';
+import { pinyinWord } from './pinyin-match.ts';
+import type { Readings } from './pinyin-syllables.ts';
 import type { Query } from './query.ts';
-import { allowedErrors, fuzzyMatches, mayMatch, piecesOf } from './search-fuzzy.ts';
-import { titleRanges } from './search-ranges.ts';
+import { allowedErrors, fuzzyMatches, piecesOf } from './search-fuzzy.ts';
+import { Matches, type SearchHit, type SearchMatches } from './search-matches.ts';
+import { PinyinSearch, type WantedText } from './search-pinyin.ts';
 import { NONE, Rank, rankInTitle } from './search-rank.ts';
+import { FoldedTexts } from './search-texts.ts';
 import { orderArticles } from './visible-order.ts';
 
-/** An article that a query found. */
-export interface SearchHit {
-  /** Place in the articles' array. */
-  readonly index: number;
-  /** 0 is the best, below 1 always. */
-  readonly score: number;
-  /** What matched in the title: UTF-16, end exclusive, in order, without overlaps. Worked out when read. */
-  readonly ranges: readonly (readonly [number, number])[];
-}
-
-/** The hits of one search, by place and in order. */
-export interface SearchMatches {
-  readonly size: number;
-  /** Places, best first; equal ones newest first. */
-  readonly order: Uint32Array;
-  has(index: number): boolean;
-  get(index: number): SearchHit | undefined;
-}
+export type { SearchHit, SearchMatches } from './search-matches.ts';
+export type { WantedText } from './search-pinyin.ts';
 
 export interface SearchIndex {
   /** Articles held. */
@@ -38,58 +27,34 @@ export interface SearchIndex {
   /** Takes in the articles that follow those held. */
   add(articles: readonly Article[]): void;
   search(query: Query): SearchMatches;
+  /** Chinese texts whose readings are not known and have not been asked for: labels and titles, newest first. */
+  wantReadings(limit: number): readonly WantedText[];
+  /** Takes in the readings of such texts, one for each, in the same order. */
+  addReadings(texts: readonly WantedText[], readings: readonly Readings[]): void;
+  /** Changes whenever readings come in: for what is kept of an earlier look. */
+  readonly readingsVersion: number;
+  /** The readings of a tag, category or source (folded), where they are known. */
+  readingsOf(label: string): Readings | undefined;
 }
 
-/** Characters that fuse.js may look through for one word: some 40 ms. Beyond it the newest articles come first. */
-const FUZZY_BUDGET = 100_000;
-
-class Matches implements SearchMatches {
-  readonly order: Uint32Array;
-  readonly #ranks: Float64Array;
-  readonly #articles: readonly Article[];
-  readonly #query: Query;
-
-  constructor(order: Uint32Array, ranks: Float64Array, articles: readonly Article[], query: Query) {
-    this.order = order;
-    this.#ranks = ranks;
-    this.#articles = articles;
-    this.#query = query;
-  }
-
-  get size(): number {
-    return this.order.length;
-  }
-
-  has(index: number): boolean {
-    return (this.#ranks[index] ?? NONE) < NONE;
-  }
-
-  get(index: number): SearchHit | undefined {
-    const rank = this.#ranks[index] ?? NONE;
-    const article = this.#articles[index];
-    if (rank === NONE || article === undefined) return undefined;
-    const query = this.#query;
-    let ranges: SearchHit['ranges'] | undefined;
-    return {
-      index,
-      score: rank / Rank.end,
-      get ranges() {
-        ranges ??= titleRanges(article.title, query, rank >= Rank.fuzzyTitle);
-        return ranges;
-      },
-    };
-  }
-}
+/**
+ * Characters that fuse.js may look through for one word, half of them in titles: some 16 ms. Beyond it the newest articles
+ * come first.
+ */
+const FUZZY_BUDGET = 40_000;
 
 class FoldedArticles implements SearchIndex {
   #articles: readonly Article[] = [];
-  readonly #titles: string[] = [];
-  readonly #summaries: string[] = [];
+  readonly #titles = new FoldedTexts();
+  readonly #summaries = new FoldedTexts();
   /** Tags, categories and sources, each spelling once; `#labelsOf` holds the places of an article's own. */
-  readonly #labels: string[] = [];
+  readonly #labels = new FoldedTexts();
   readonly #labelPlaces = new Map<string, number>();
   readonly #labelsOf: (readonly number[])[] = [];
-  #last: { readonly query: Query; readonly size: number; readonly matches: SearchMatches } | undefined;
+  readonly #pinyin = new PinyinSearch(this.#titles, this.#labels);
+  #last: { readonly key: string; readonly matches: SearchMatches } | undefined;
+  /** Ranks by all of a query but its last word: that is the one being typed. */
+  #head: { readonly key: string; readonly ranks: Float64Array } | undefined;
 
   get size(): number {
     return this.#articles.length;
@@ -98,8 +63,8 @@ class FoldedArticles implements SearchIndex {
   add(articles: readonly Article[]): void {
     this.#articles = [...this.#articles, ...articles];
     for (const article of articles) {
-      this.#titles.push(fold(article.title));
-      this.#summaries.push(fold(article.summary));
+      this.#titles.add(fold(article.title));
+      this.#summaries.add(fold(article.summary));
       this.#labelsOf.push(
         [...article.tags, ...article.categories, article.source].map((label) => this.#place(label)),
       );
@@ -109,72 +74,116 @@ class FoldedArticles implements SearchIndex {
   #place(label: string): number {
     let place = this.#labelPlaces.get(label);
     if (place === undefined) {
-      place = this.#labels.push(fold(label)) - 1;
+      place = this.#labels.add(fold(label));
       this.#labelPlaces.set(label, place);
     }
     return place;
   }
 
+  wantReadings(limit: number): readonly WantedText[] {
+    return this.#pinyin.wanted(limit, () => orderArticles(this.#articles, 'date', 'en'));
+  }
+
+  addReadings(texts: readonly WantedText[], readings: readonly Readings[]): void {
+    this.#pinyin.add(texts, readings);
+  }
+
+  get readingsVersion(): number {
+    return this.#pinyin.version;
+  }
+
+  readingsOf(label: string): Readings | undefined {
+    return this.#pinyin.readingsOf(label);
+  }
+
   search(query: Query): SearchMatches {
     // A view is worked out again for each mark and filter; the words mostly stay.
-    if (this.#last?.query !== query || this.#last.size !== this.size) {
-      this.#last = { query, size: this.size, matches: this.#find(query) };
-    }
+    const key = this.#keyOf(needlesOf(query));
+    if (this.#last?.key !== key) this.#last = { key, matches: this.#find(query) };
     return this.#last.matches;
   }
 
   #find(query: Query): SearchMatches {
-    const ranks = new Float64Array(this.size);
-    // The longest first: it leaves the fewest articles for the others.
-    const byLength = (a: string, b: string) => b.length - a.length;
-    for (const phrase of [...query.phrases].sort(byLength)) this.#narrow(ranks, phrase, 0);
-    for (const word of [...query.words].sort(byLength)) this.#narrow(ranks, word, allowedErrors(word));
+    const needles = needlesOf(query);
+    const last = needles.pop();
+    const ranks = this.#ranksOfHead(needles).slice();
+    if (last !== undefined) this.#narrow(ranks, last);
     this.#preferTogether(ranks, query);
-    return new Matches(this.#order(ranks), ranks, this.#articles, query);
+    if (query.phrases.length === 0) this.#pinyin.preferTogether(ranks, query.words);
+    return new Matches({
+      order: this.#order(ranks),
+      ranks,
+      articles: this.#articles,
+      query,
+      unitsAt: (place) => this.#pinyin.unitsAt(place),
+    });
+  }
+
+  #ranksOfHead(needles: readonly Needle[]): Float64Array {
+    const key = this.#keyOf(needles);
+    if (this.#head?.key !== key) {
+      const ranks = new Float64Array(this.size);
+      for (const needle of needles) this.#narrow(ranks, needle);
+      this.#head = { key, ranks };
+    }
+    return this.#head.ranks;
+  }
+
+  /** Says what a result depends on: texts, readings and what is looked for. */
+  #keyOf(needles: readonly Needle[]): string {
+    const texts = needles.map(({ text, exactly }) => (exactly ? `"${text}` : text));
+    return [this.size, this.readingsVersion, ...texts].join('\n');
   }
 
   /** Takes one more needle into account: each rank becomes the worse of the two, NONE where the needle is missing. */
-  #narrow(ranks: Float64Array, needle: string, errors: number): void {
-    const open: number[] = [];
-    for (let place = 0; place < ranks.length; place++) if ((ranks[place] ?? NONE) < NONE) open.push(place);
+  #narrow(ranks: Float64Array, { text: needle, exactly }: Needle): void {
+    const open = placesWhere(ranks, (rank) => rank < NONE);
     const found = new Float64Array(ranks.length).fill(NONE);
-    const missing = this.#rankExact(open, found, needle);
+    this.#rankExact(open, found, needle);
+    let missing = open.filter((place) => found[place] === NONE);
+    const pinyin = exactly ? null : pinyinWord(needle);
+    if (pinyin !== null) {
+      this.#pinyin.rank(pinyin, missing, (place) => this.#labelsOf[place], found);
+      missing = missing.filter((place) => found[place] === NONE);
+    }
+    const errors = exactly ? 0 : allowedErrors(needle);
     if (errors > 0) this.#rankFuzzy(missing, found, needle, piecesOf(needle, errors));
     for (const place of open) ranks[place] = Math.max(ranks[place] ?? NONE, found[place] ?? NONE);
   }
 
-  /** Ranks the articles that hold the needle as it is; gives back the others. */
-  #rankExact(open: readonly number[], found: Float64Array, needle: string): number[] {
-    const labelled = this.#labels.map((label) => label.includes(needle));
-    const missing: number[] = [];
+  /** Ranks the articles that hold the needle as it is. */
+  #rankExact(open: Uint32Array, found: Float64Array, needle: string): void {
+    const titled = this.#titles.holding(needle);
+    const labelled = this.#labels.holding(needle);
+    const summarized = this.#summaries.holding(needle);
     for (const place of open) {
-      let rank = rankInTitle(this.#titles[place] ?? '', needle);
-      if (rank === NONE && this.#labelsOf[place]?.some((label) => labelled[label])) rank = Rank.label;
-      if (rank === NONE && this.#summaries[place]?.includes(needle)) rank = Rank.summary;
+      let rank: number = NONE;
+      if (titled[place] === 1) rank = rankInTitle(this.#titles.at(place), needle);
+      else if (this.#labelsOf[place]?.some((label) => labelled[label] === 1)) rank = Rank.label;
+      else if (summarized[place] === 1) rank = Rank.summary;
       found[place] = rank;
-      if (rank === NONE) missing.push(place);
     }
-    return missing;
   }
 
-  #rankFuzzy(
-    places: readonly number[],
-    found: Float64Array,
-    needle: string,
-    pieces: readonly string[],
-  ): void {
+  #rankFuzzy(places: Uint32Array, found: Float64Array, needle: string, pieces: readonly string[]): void {
     const improve = (place: number, rank: number) => {
       found[place] = Math.min(found[place] ?? NONE, rank);
     };
+    let budget = FUZZY_BUDGET / 2;
     for (const [texts, worst] of [
       [this.#titles, Rank.fuzzyTitle],
       [this.#summaries, Rank.fuzzySummary],
     ] as const) {
-      const candidates = places.filter((place) => mayMatch(texts[place] ?? '', pieces));
-      const shares = fuzzyAmong(this.#newestWithinBudget(candidates, texts), texts, needle);
-      for (const [place, share] of shares) improve(place, worst + share);
+      const like = texts.holding(...pieces);
+      const candidates = this.#newestWithin(
+        budget,
+        places.filter((place) => like[place] === 1),
+        texts,
+      );
+      budget = FUZZY_BUDGET - candidates.reduce((sum, place) => sum + texts.lengthAt(place), 0);
+      for (const [place, share] of fuzzyAmong(candidates, texts, needle)) improve(place, worst + share);
     }
-    const like = [...this.#labels.keys()].filter((label) => mayMatch(this.#labels[label] ?? '', pieces));
+    const like = placesWhere(this.#labels.holding(...pieces), (holds) => holds === 1);
     const labels = fuzzyAmong(like, this.#labels, needle);
     if (labels.size === 0) return;
     for (const place of places) {
@@ -190,62 +199,83 @@ class FoldedArticles implements SearchIndex {
     const typed = query.words.join(' ') || (query.phrases[0] ?? '');
     const single = query.words.length + query.phrases.length === 1;
     if (typed === '') return;
+    const together = this.#titles.holding(typed);
     for (let place = 0; place < ranks.length; place++) {
-      if ((ranks[place] ?? NONE) > Rank.within) continue;
-      const title = this.#titles[place] ?? '';
+      if (together[place] !== 1 || (ranks[place] ?? NONE) > Rank.within) continue;
+      const title = this.#titles.at(place);
       if (title === typed) ranks[place] = Rank.whole;
       else if (!single && rankInTitle(title, typed) === Rank.word) ranks[place] = Rank.together;
     }
   }
 
   /** As many as fuse.js can look through; where that is not all, the newest. */
-  #newestWithinBudget(candidates: readonly number[], texts: readonly string[]): readonly number[] {
-    const length = (place: number) => texts[place]?.length ?? 0;
-    if (candidates.reduce((sum, place) => sum + length(place), 0) <= FUZZY_BUDGET) return candidates;
+  #newestWithin(budget: number, candidates: Uint32Array, texts: FoldedTexts): Uint32Array {
+    if (candidates.reduce((sum, place) => sum + texts.lengthAt(place), 0) <= budget) return candidates;
     const wanted = new Uint8Array(this.size);
     for (const place of candidates) wanted[place] = 1;
     const newest: number[] = [];
-    let left = FUZZY_BUDGET;
+    let left = budget;
     for (const place of orderArticles(this.#articles, 'date', 'en')) {
       if (wanted[place] !== 1) continue;
-      left -= length(place);
+      left -= texts.lengthAt(place);
       if (left < 0) break;
       newest.push(place);
     }
-    return newest;
+    return Uint32Array.from(newest);
   }
 
+  /** The places that were found, by rank; equal ones newest first. */
   #order(ranks: Float64Array): Uint32Array {
-    const byRank = new Map<number, number[]>();
+    const counts = new Map<number, number>();
+    for (const rank of ranks) if (rank !== NONE) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+    const nextOf = new Map<number, number>();
     let count = 0;
+    for (const rank of [...counts.keys()].sort((a, b) => a - b)) {
+      nextOf.set(rank, count);
+      count += counts.get(rank) ?? 0;
+    }
+    const order = new Uint32Array(count);
+    if (count === 0) return order;
     for (const place of orderArticles(this.#articles, 'date', 'en')) {
       const rank = ranks[place] ?? NONE;
       if (rank === NONE) continue;
-      count++;
-      const equals = byRank.get(rank);
-      if (equals === undefined) byRank.set(rank, [place]);
-      else equals.push(place);
-    }
-    const order = new Uint32Array(count);
-    let filled = 0;
-    for (const rank of [...byRank.keys()].sort((a, b) => a - b)) {
-      const places = byRank.get(rank) ?? [];
-      order.set(places, filled);
-      filled += places.length;
+      const next = nextOf.get(rank) ?? 0;
+      order[next] = place;
+      nextOf.set(rank, next + 1);
     }
     return order;
   }
 }
 
+/** A word or phrase of a query, folded. */
+interface Needle {
+  readonly text: string;
+  /** By pinyin and approximately it is not looked for. */
+  readonly exactly: boolean;
+}
+
+function needlesOf({ phrases, words }: Query): Needle[] {
+  return [
+    ...phrases.map((text) => ({ text, exactly: true })),
+    ...words.map((text) => ({ text, exactly: false })),
+  ];
+}
+
+/** The places of an array at which a value is as wanted, in order. */
+function placesWhere(values: Float64Array | Uint8Array, isWanted: (value: number) => boolean): Uint32Array {
+  const places = new Uint32Array(values.length);
+  let count = 0;
+  for (let place = 0; place < values.length; place++) {
+    if (isWanted(values[place] ?? 0)) places[count++] = place;
+  }
+  return places.subarray(0, count);
+}
+
 /** Approximate matches among the texts of some places: place -> share of wrong characters. */
-function fuzzyAmong(
-  places: readonly number[],
-  texts: readonly string[],
-  needle: string,
-): Map<number, number> {
+function fuzzyAmong(places: Uint32Array, texts: FoldedTexts, needle: string): Map<number, number> {
   const shares = fuzzyMatches(
     needle,
-    places.map((place) => texts[place] ?? ''),
+    Array.from(places, (place) => texts.at(place)),
   );
   return new Map([...shares].map(([candidate, share]) => [places[candidate] ?? 0, share]));
 }
@@ -260,7 +290,7 @@ export function createSearchIndex(articles: readonly Article[]): SearchIndex {
 /**
  * The articles in which all words and phrases of a query occur, best first: the typed words as the whole title, then
  * together in it, then as whole words, at a word's start, within one; then in a tag, category or source; in the summary;
- * then approximately. Equal ones newest first. Terms are left to visibleArticles; a query without text finds everything.
+ * then by pinyin, in the title and in a label; then approximately. Equal ones newest first. Terms are left to visibleArticles; a query without text finds everything.
  */
 export function search(index: SearchIndex, query: Query): SearchHit[] {
   const matches = index.search(query);

@@ -1,11 +1,12 @@
 /** What the reader knows at one moment, what can happen to it, and what it asks the outside to do. */
 import type { Article, FilePath } from '../core/article.ts';
 import type { FacetIndex } from '../core/facet-index.ts';
+import type { Readings } from '../core/pinyin-syllables.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Candidate, CompletionSlot } from '../core/query-completion.ts';
 import type { ReadingState } from '../core/reading-state.ts';
 import type { RawText, SafeText } from '../core/sanitize.ts';
-import type { SearchIndex, SearchMatches } from '../core/search.ts';
+import type { SearchIndex, SearchMatches, WantedText } from '../core/search.ts';
 import type { Link } from '../core/span.ts';
 import type { Stories } from '../core/stories.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';
@@ -268,6 +269,12 @@ export type Action =
       readonly missing: readonly Problem[];
     }
   | { readonly type: 'highlightLoaded'; readonly highlight: Highlight }
+  /** How Chinese texts of the index are read, one for each. */
+  | {
+      readonly type: 'readingsFound';
+      readonly texts: readonly WantedText[];
+      readonly readings: readonly Readings[];
+    }
   | { readonly type: 'documentOpened'; readonly id: FilePath; readonly document: Document }
   | { readonly type: 'documentFailed'; readonly id: FilePath; readonly problem: Problem }
   /** The text of an article that is to be copied. */

@@ -77,8 +77,8 @@ export function filterRowsFor(state: AppState, picker: FilterPicker): readonly F
   const all = allRows(state);
   const { text } = picker.box;
   if (text.trim() === '') return all;
-  return lastMatches([all, text], () => {
-    const matched = new Set(matchesOf(all, text));
+  return lastMatches([all, text, state.library.index.readingsVersion], () => {
+    const matched = new Set(matchesOf(state, all, text));
     const typed = [...typedDateRows(state, text), ...saveRows(state, text)];
     const rows = [...all.filter((row) => matched.has(row)), ...typed];
     const order: readonly Section[] = ['on', 'show', 'views', 'date', 'lang', 'source'];
@@ -87,11 +87,12 @@ export function filterRowsFor(state: AppState, picker: FilterPicker): readonly F
 }
 
 /** Rows that are like a text, the best first. */
-function matchesOf(rows: readonly FilterRow[], text: string): readonly FilterRow[] {
-  return lastBest([rows, text], () => {
+function matchesOf({ library }: AppState, rows: readonly FilterRow[], text: string): readonly FilterRow[] {
+  const { index } = library;
+  return lastBest([rows, text, index.readingsVersion], () => {
     const byKey = new Map(rows.map((row) => [row.key, row]));
     const labels = rows.map((row) => ({ tag: wordsOf(row), folded: row.key, count: 0 }));
-    return matchTags(labels, text)
+    return matchTags(labels, text, (label) => index.readingsOf(label))
       .map(({ folded }) => byKey.get(folded))
       .filter((row) => row !== undefined);
   });
@@ -105,7 +106,7 @@ export function bestRow(state: AppState, picker: FilterPicker): number {
   const rows = filterRowsFor(state, picker);
   const date = rows.findIndex(({ key }) => key.startsWith('typed '));
   if (date >= 0) return date;
-  const [best] = matchesOf(allRows(state), picker.box.text);
+  const [best] = matchesOf(state, allRows(state), picker.box.text);
   const save = rows.findIndex(({ choice }) => choice.type === 'save');
   if (best === undefined || (save >= 0 && !isMeant(best, picker.box.text))) return Math.max(0, save);
   return Math.max(0, rows.indexOf(best));

@@ -63,24 +63,28 @@ export function refreshed(
 
 /** The list with articles that have come in. */
 export function withArticles(state: AppState, added: readonly Article[]): AppState {
-  const { library, reading } = state;
+  const { library } = state;
   library.index.add(added);
   library.facets.add(added);
   library.stories.add(added);
-  const loaded = { ...state, library: { ...library, articles: [...library.articles, ...added] } };
+  return refreshedAround({ ...state, library: { ...library, articles: [...library.articles, ...added] } });
+}
+
+/** The list made anew because something was found out about the library, and not because the reader asked for it. */
+export function refreshedAround(state: AppState): AppState {
   // Until the reader has chosen something, the first entry stays the chosen one while others arrive above it.
-  if (!state.list.touched) return refreshed(loaded, null);
+  if (!state.list.touched) return refreshed(state, null);
   const chosen = articleUnderCursor(state);
-  if (chosen === null) return refreshed(loaded);
+  if (chosen === null) return refreshed(state);
   const { id } = chosen;
-  if (!isStale(state, chosen)) return refreshed(loaded, id, reading, id);
+  if (!isStale(state, chosen)) return refreshed(state, id, state.reading, id);
   // The article that is being read is not taken away for having been read: it passes as if it still matched.
-  const ids = idsOfStory(loaded.library, id);
+  const ids = idsOfStory(state.library, id);
   const wanted = wantedMarks(state);
-  let marks = reading;
+  let marks = state.reading;
   if (wanted.read !== undefined) marks = withRead(marks, ids, wanted.read, state.now);
   if (wanted.starred !== undefined) marks = withStar(marks, ids, wanted.starred, state.now);
-  return refreshed(loaded, id, marks, id);
+  return refreshed(state, id, marks, id);
 }
 
 /** Where an article stands in the list; -1 where it is not shown. */

@@ -9,6 +9,7 @@ import { chosenArticle, scrolledToCursor, withArticles } from './list.ts';
 import { markRead } from './marks.ts';
 import { typed } from './overlay-commands.ts';
 import { fitted, isAtEnd, leavePage, openChosen, replaced, withDocument } from './page.ts';
+import { withReadings } from './readings.ts';
 import { sheetLines } from './sheet-lines.ts';
 import { goBack } from './trail.ts';
 
@@ -48,6 +49,8 @@ function apply(state: AppState, action: Action, now: number): Step {
     }
     case 'highlightLoaded':
       return step({ ...state, highlight: action.highlight });
+    case 'readingsFound':
+      return step(withReadings(state, action.texts, action.readings));
     case 'documentOpened':
       return step(withDocument(state, action.id, action.document, now));
     case 'documentFailed':

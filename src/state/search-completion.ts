@@ -97,6 +97,7 @@ function countedFor(state: AppState, field: CompletableField, rest: string): Can
   const base: Base = [
     library.articles,
     reading.articles,
+    library.index.readingsVersion,
     field,
     line,
     today,
@@ -111,7 +112,8 @@ function countedFor(state: AppState, field: CompletableField, rest: string): Can
     const marks = entryMarks(state);
     const view = visibleArticles(library.articles, library.index, marks, filter, 'date', false);
     const { articles, facets } = library;
-    const from = { articles, facets, marks, among: view.order, now };
+    const readingsOf = (name: string) => library.index.readingsOf(name);
+    const from = { articles, facets, marks, among: view.order, readingsOf, now };
     counted = { base, candidates: countCandidates(field, from) };
   }
   return counted.candidates;

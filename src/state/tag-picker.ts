@@ -64,9 +64,10 @@ const lastMatches = lastOf<readonly NameCount[]>();
 export function pickableTags(state: AppState, picker: TagPicker): readonly NameCount[] {
   const inOrder = tagsInOrder(state, picker);
   const { text } = picker.box;
-  return lastMatches([inOrder, text], () => {
+  const { index } = state.library;
+  return lastMatches([inOrder, text, index.readingsVersion], () => {
     const byName = new Map(inOrder.map((one) => [one.folded, one]));
-    const matches = matchTags(inOrder, text);
+    const matches = matchTags(inOrder, text, (tag) => index.readingsOf(tag));
     return matches.map(({ folded }) => byName.get(folded)).filter((one) => one !== undefined);
   });
 }

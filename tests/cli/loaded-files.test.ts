@@ -12,9 +12,11 @@ const marks: Readonly<Record<string, RegExp>> = {
 };
 
 const HIGHLIGHTER = 'highlight.js';
+const PINYIN = 'pinyin.js';
 
 const desk = new Desk({
   'news/prose.md': '---\ntitle: Prose\n---\n\nText, and `code` in it.\n\n    code without a language\n',
+  'news/han.md': '---\ntitle: 苹果\n---\n\n正文。\n',
   'news/a.md': '---\ntitle: A\n---\n\n- one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nlet a = 1;\n```\n',
 });
 // Names every file of the package that Node loads.
@@ -63,6 +65,17 @@ describe('the files that a command loads', () => {
     const { files, text } = await loadedBy(args);
     expect(files).toContain('cli.js');
     expect(Object.keys(marks).filter((name) => marks[name]?.test(text))).toEqual(expected);
+  });
+
+  it.each([
+    [['show', 'news/han.md'], false],
+    [['list', 'news'], false],
+    [['list', '--query', '苹果', 'news'], false],
+    [['list', '--query', 'a', 'news'], false],
+    [['list', '--query', 'pg', 'news/prose.md'], false],
+    [['list', '--query', 'pg', 'news'], true],
+  ])('hold the pinyin dictionary only where Latin letters meet Chinese text: %j', async (args, expected) => {
+    expect((await loadedBy(args)).files.includes(PINYIN)).toBe(expected);
   });
 
   it.each([

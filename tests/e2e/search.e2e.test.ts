@@ -1,9 +1,11 @@
 /** Searching as one types, in Chinese too. */
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Terminal } from './driver.ts';
 import { harbour, harbourPaper } from './papers.ts';
 import { chosen, list, open, page, place, story, titleLine, untilChosen } from './reader.ts';
-import { folderWith } from './surroundings.ts';
+import { folderWith, root } from './surroundings.ts';
 
 async function openHarbour(): Promise<Terminal> {
   return await open({ args: [folderWith(harbourPaper())] });
@@ -34,6 +36,45 @@ story('search', () => {
     app.press('Backspace');
     await app.until(/ \/ 苹果 .*2 found/);
     expect(list(app).some((row) => row.includes(harbour.orchard))).toBe(true);
+  });
+
+  it('finds Chinese titles by pinyin, whole and by initials, and shows what matched', async () => {
+    const app = await openHarbour();
+    app.press('/');
+    app.type('pingguo');
+    await app.until(/ \/ pingguo .*2 found/);
+    await app.until(() => page(app)[0]?.includes(harbour.orchard), 'the page shows the best hit');
+    expect(app.cellOf('苹果', 1)).toMatchObject(MATCH);
+    expect(app.cellOf('园请来', 1)).toMatchObject({ underline: false });
+    app.press('Esc');
+    app.type('qp');
+    await app.until(/ \/ qp .*1 found/);
+    expect(chosen(app)).toContain(harbour.chess);
+    app.press('Esc', 'Esc', 't');
+    app.type('keji');
+    await app.until(() => list(app)[1]?.includes('▌ [ ] 科技'), 'the tag is found');
+    app.press('Enter');
+    await app.until(() => place(app).endsWith('/3'), 'the tag narrows the list');
+  });
+
+  it('goes on without pinyin where its thread cannot start', async () => {
+    const copy = folderWith();
+    for (const name of ['bin', 'dist', 'package.json']) {
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    }
+    rmSync(join(copy, 'dist/pinyin-worker.js'));
+    const paper = folderWith(harbourPaper());
+    const app = await open({ command: [process.execPath, join(copy, 'bin/kanbao.js'), paper] });
+    app.press('/');
+    app.type('pingguo');
+    await app.until(/ \/ pingguo .*0 found/);
+    app.press('Esc');
+    app.type('ferry');
+    await app.until(/ \/ ferry .*1 found/);
+    app.press('Enter');
+    await untilChosen(app, harbour.ferry);
+    app.press('q');
+    expect(await app.exit()).toEqual({ code: 0, signal: 0 });
   });
 
   it('keeps the search on Enter, and gives all back on Esc in the list', async () => {

@@ -94,10 +94,10 @@ describe('the architecture', () => {
     expect(impure).toEqual([]);
   });
 
-  it('loads no ink, react, conf or fuse.js on the way of show, nor at the start of the command line', () => {
+  it('loads no ink, react, conf, fuse.js or pinyin-pro on the way of show, nor at the start of the command line', () => {
     for (const entry of ['cli.ts', 'cli/show.ts']) {
       const heavy = [...everythingLoadedBy(entry)].filter((name) =>
-        /^(ink|react|conf|fuse\.js)(\/|$)/.test(name),
+        /^(ink|react|conf|fuse\.js|pinyin-pro)(\/|$)/.test(name),
       );
       expect({ entry, heavy }).toEqual({ entry, heavy: [] });
       expect(byName.has(entry)).toBe(true);
@@ -122,6 +122,14 @@ describe('the architecture', () => {
     expect(files.filter(({ text }) => /\buseInput\(/.test(text)).map(({ name }) => name)).toEqual([
       'ui/use-keymap.ts',
     ]);
+  });
+
+  it('loads the pinyin dictionary in a thread, or when a command asks for it', () => {
+    const importing = files.filter(({ imports }) => imports.includes('pinyin-pro')).map(({ name }) => name);
+    expect(importing).toEqual(['core/pinyin-readings.ts']);
+    for (const entry of ['app/start.ts', 'cli/list.ts']) {
+      expect([entry, everythingLoadedBy(entry).has('core/pinyin-readings.ts')]).toEqual([entry, false]);
+    }
   });
 
   it('leaves the terminal to the command line, the terminal stages and the root', () => {

@@ -77,9 +77,9 @@ describe('the candidates', () => {
   const [first, second] = PAPER.map(({ id }) => id);
   const marks = withStar(withRead(emptyReadingState(), [first ?? ''], true, 1), [second ?? ''], true, 2);
   const offered = (field: CompletableField, typed: string, among = NEWEST_FIRST) =>
-    countCandidates(field, { articles: PAPER, facets, marks, among, now: NOW })(typed).map(
-      ({ written, count }) => `${written} ${count}`,
-    );
+    countCandidates(field, { articles: PAPER, facets, marks, among, readingsOf: () => undefined, now: NOW })(
+      typed,
+    ).map(({ written, count }) => `${written} ${count}`);
 
   it('for a tag are those among the articles, most first, in quotes where they have to be', () => {
     expect(offered('tag', '')).toEqual(['茶业 2', '5"disk 1', '"green tea" 1', '手机 1']);
@@ -100,6 +100,7 @@ describe('the candidates', () => {
         facets,
         marks,
         among: NEWEST_FIRST,
+        readingsOf: () => undefined,
         now: NOW,
       })('')) {
         expect(parseQuery(`${field}:x,${written}`, NOW).terms).toMatchObject([

@@ -187,7 +187,7 @@ describe('matching tags', () => {
     folded: tag.toLowerCase(),
     count: 9 - i,
   }));
-  const names = (text: string) => matchTags(tags, text).map(({ tag }) => String(tag));
+  const names = (text: string) => matchTags(tags, text, () => undefined).map(({ tag }) => String(tag));
 
   it('gives all tags for no text', () => {
     expect(names('  ')).toHaveLength(5);
