@@ -54,9 +54,14 @@ const groups = [
   ['show'],
   ['open'],
   ['highlight'],
+  ['bodies'],
   ['help', 'list', 'tags', 'check', 'mark', 'state'],
 ];
-const sources = { cli: 'src/cli.ts', highlight: 'src/markdown/highlight.ts' };
+const sources = {
+  cli: 'src/cli.ts',
+  highlight: 'src/markdown/highlight.ts',
+  bodies: 'src/io/body-worker.ts',
+};
 const commands = groups.flat().filter((name) => !(name in sources));
 const sourceOf = (name) => sources[name] ?? `src/cli/${name}.ts`;
 /**

@@ -1,0 +1,345 @@
+/**
+ * What a reader sees of a body, near enough for searching it: from the markdown by one cheap pass, without its parser.
+ * Marks of emphasis, headings, lists, quotes and code, addresses behind links, tags and comments are left out.
+ */
+import { eastAsianWidthType } from 'get-east-asian-width';
+import { decodeEntity, ENTITY } from './article-title.ts';
+
+/** Finds marks from left to right; each one's next place is remembered, so that a whole text costs one pass a mark. */
+class Ahead {
+  readonly #text: string;
+  readonly #next = new Map<string, number>();
+  constructor(text: string) {
+    this.#text = text;
+  }
+  /** Index of the mark at or after `from`, which never goes back for one mark; -1 where it is further than `reach`. */
+  find(mark: string, from: number, reach: number): number {
+    let at = this.#next.get(mark);
+    if (at === undefined || at < from) {
+      at = this.#text.indexOf(mark, from);
+      if (at < 0) at = Number.POSITIVE_INFINITY;
+      this.#next.set(mark, at);
+    }
+    return at - from <= reach ? at : -1;
+  }
+}
+
+/** UTF-16 units of the longest address or tag that is taken for one. */
+const REACH = 2200;
+/** Backticks of the longest run that is taken for a mark of code. */
+const LONGEST_TICKS = 16;
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const DEFINITION = /^ {0,3}\[(?!\^)([^\]\n]{1,200})\]:[ \t]*\S/;
+const NOTE_LABEL = /^ {0,3}\[\^[^\]\s]{1,100}\]:[ \t]*/;
+/** A line of nothing but what parts: under a heading or a table's head, or between sections. */
+const RULE = /^(?:[-=*_][ \t]*){2,}$|^[|:][-|: \t]*-[-|: \t]*$|^-[-|: \t]*\|[-|: \t]*$/;
+const QUOTES = /^(?:[ \t\u3000]{0,12}>)+/;
+const BULLET = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)/;
+const HEADING = /^#{1,6}(?:[ \t]+|$)/;
+
+interface Blocks {
+  /** Running text, line ends as they stand in it; code is apart, since nothing in it is a mark. */
+  readonly parts: { readonly text: string; readonly code: boolean }[];
+  /** Names of links whose addresses stand elsewhere. */
+  readonly names: ReadonlySet<string>;
+}
+
+function withoutClosingMarks(heading: string): string {
+  let end = heading.length;
+  while (end > 0 && heading.charCodeAt(end - 1) === 0x23) end--;
+  return end === 0 || /[ \t]/.test(heading.charAt(end - 1)) ? heading.slice(0, end) : heading;
+}
+
+/** The blocks of a body, without what marks them as what they are. */
+function blocksOf(source: string): Blocks {
+  const parts: { text: string; code: boolean }[] = [];
+  const names = new Set<string>();
+  const comments = new Ahead(source);
+  let lines: string[] = [];
+  let fence: string | null = null;
+  const close = (code = false) => {
+    if (lines.length > 0) parts.push({ text: lines.join('\n'), code });
+    lines = [];
+  };
+  for (let start = 0, end = 0; start <= source.length; start = end + 1) {
+    end = source.indexOf('\n', start);
+    if (end < 0) end = source.length;
+    let line = source.slice(start, end);
+    if (fence !== null) {
+      const mark: string | undefined = FENCE.exec(line)?.[1];
+      if (mark?.startsWith(fence) && line.trim() === mark) {
+        close(true);
+        fence = null;
+      } else lines.push(line);
+      continue;
+    }
+    // A comment may hold blank lines and marks of blocks.
+    for (let open = line.indexOf('<!--'); open >= 0; open = line.indexOf('<!--', open + 1)) {
+      const behind = comments.find('-->', start + open, source.length);
+      if (behind < 0) break;
+      start = behind + 3;
+      if (start > end) {
+        end = source.indexOf('\n', start);
+        if (end < 0) end = source.length;
+      }
+      lines.push(line.slice(0, open));
+      line = source.slice(start, end);
+      open = -1;
+    }
+    line = line.replace(QUOTES, '').trim();
+    const mark = FENCE.exec(line)?.[1];
+    if (mark !== undefined && (mark.startsWith('~') || !line.slice(mark.length).includes('`'))) {
+      close();
+      fence = mark;
+      continue;
+    }
+    const name = DEFINITION.exec(line)?.[1];
+    if (name !== undefined) {
+      names.add(name.toLowerCase());
+      close();
+      continue;
+    }
+    if (line === '' || RULE.test(line)) {
+      close();
+      continue;
+    }
+    const heading = HEADING.exec(line)?.[0];
+    if (heading !== undefined) {
+      close();
+      lines.push(withoutClosingMarks(line.slice(heading.length).trimEnd()));
+      close();
+      continue;
+    }
+    for (let bullet = BULLET.exec(line)?.[0]; bullet !== undefined; bullet = BULLET.exec(line)?.[0]) {
+      close();
+      line = line.slice(bullet.length);
+    }
+    if (line.startsWith('[^')) line = line.replace(NOTE_LABEL, '');
+    if (line.startsWith('|')) {
+      close();
+      for (const cell of line.split('|')) {
+        lines.push(cell);
+        close();
+      }
+    } else lines.push(line);
+  }
+  close(fence !== null);
+  return { parts, names };
+}
+
+const MARK = /[\\`*_~[\]!<&]/g;
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const LETTER = /[\p{L}\p{N}]/u;
+const TAG = /[a-z/]/i;
+const ADDRESS = /^(?:https?|ftp|mailto):/i;
+
+/** Units of the run of one character that starts at `at`. */
+function runLength(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  let end = at + 1;
+  while (text.charCodeAt(end) === unit) end++;
+  return end - at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return at < 0 || at >= text.length || /\s/.test(text.charAt(at));
+}
+
+function isLetter(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && LETTER.test(text.charAt(at));
+}
+
+/** The text of one block without its inline marks. */
+class InlineText {
+  readonly #text: string;
+  readonly #names: ReadonlySet<string>;
+  readonly #ahead: Ahead;
+  readonly #out: string[] = [];
+  /** Places in `#out` of brackets that may open a link. */
+  readonly #open: number[] = [];
+  /** Places in `#out` of runs of `*`: one alone is no emphasis. */
+  readonly #stars: number[] = [];
+  #secondClose = { after: -1, at: -1 };
+
+  constructor(text: string, names: ReadonlySet<string>) {
+    this.#text = text;
+    this.#names = names;
+    this.#ahead = new Ahead(text);
+  }
+
+  read(): string {
+    const text = this.#text;
+    let at = 0;
+    for (;;) {
+      MARK.lastIndex = at;
+      const found = MARK.exec(text);
+      if (found === null) break;
+      if (found.index > at) this.#out.push(text.slice(at, found.index));
+      at = this.#behindMark(found.index, found[0]);
+    }
+    this.#out.push(text.slice(at));
+    if (this.#stars.length > 1) for (const place of this.#stars) this.#out[place] = '';
+    return this.#out.join('');
+  }
+
+  /** Writes what stands for the mark at `at`; gives back where the text goes on. */
+  #behindMark(at: number, mark: string): number {
+    const text = this.#text;
+    switch (mark) {
+      case '\\': {
+        const next = text.charAt(at + 1);
+        if (next === '\n') return at + 1;
+        if (!PUNCTUATION.test(next)) return this.#plain(at, 1);
+        this.#out.push(next);
+        return at + 2;
+      }
+      case '`':
+        return this.#behindCode(at);
+      case '*': {
+        const length = runLength(text, at);
+        if (!isSpace(text, at - 1) || !isSpace(text, at + length)) this.#stars.push(this.#out.length);
+        return this.#plain(at, length);
+      }
+      case '_': {
+        const length = runLength(text, at);
+        const inside = isLetter(text, at - 1) && isLetter(text, at + length);
+        const apart = isSpace(text, at - 1) && isSpace(text, at + length);
+        return inside || apart ? this.#plain(at, length) : at + length;
+      }
+      case '~': {
+        const length = runLength(text, at);
+        return length === 2 ? at + 2 : this.#plain(at, length);
+      }
+      case '!':
+        if (text.charAt(at + 1) !== '[') return this.#plain(at, 1);
+        this.#open.push(this.#out.length);
+        return this.#plain(at, 2);
+      case '[': {
+        const note = text.charAt(at + 1) === '^' ? this.#ahead.find(']', at, 100) : -1;
+        if (note > at + 2) return note + 1;
+        this.#open.push(this.#out.length);
+        return this.#plain(at, 1);
+      }
+      case ']':
+        return this.#behindBracket(at);
+      case '<':
+        return this.#behindTag(at);
+      default: {
+        ENTITY.lastIndex = at;
+        const entity = ENTITY.exec(text);
+        if (entity === null) return this.#plain(at, 1);
+        const [whole, hex, decimal, name] = entity;
+        this.#out.push(decodeEntity(whole, hex, decimal, name));
+        return at + whole.length;
+      }
+    }
+  }
+
+  #plain(at: number, length: number): number {
+    this.#out.push(this.#text.slice(at, at + length));
+    return at + length;
+  }
+
+  #behindCode(at: number): number {
+    const length = runLength(this.#text, at);
+    if (length > LONGEST_TICKS) return this.#plain(at, length);
+    const ticks = '`'.repeat(length);
+    const close = this.#ahead.find(ticks, at + length, this.#text.length);
+    if (close < 0) return this.#plain(at, length);
+    this.#out.push(this.#text.slice(at + length, close));
+    return close + length;
+  }
+
+  #behindTag(at: number): number {
+    const close = TAG.test(this.#text.charAt(at + 1)) ? this.#ahead.find('>', at, REACH) : -1;
+    if (close < 0) return this.#plain(at, 1);
+    const inside = this.#text.slice(at + 1, Math.min(close, at + 10));
+    if (ADDRESS.test(inside)) this.#out.push(this.#text.slice(at + 1, close));
+    else if (/^\/?(?:br|p|div|li|tr|td|th)\b/i.test(inside)) this.#out.push('\n');
+    return close + 1;
+  }
+
+  /** What a closing bracket makes of the one that is open: the text of a link, or brackets as they stand. */
+  #behindBracket(at: number): number {
+    const text = this.#text;
+    const open = this.#open.pop();
+    const next = text.charAt(at + 1);
+    if (open !== undefined && next === '(') {
+      const close = this.#endOfAddress(at + 2);
+      if (close >= 0) {
+        this.#out[open] = '';
+        return close + 1;
+      }
+    }
+    if (open !== undefined && this.#names.size > 0) {
+      const close = next === '[' ? this.#ahead.find(']', at + 1, 200) : -1;
+      const label = close < 0 ? '' : text.slice(at + 2, close);
+      const name = label === '' ? this.#out.slice(open + 1, open + 20).join('') : label;
+      if (this.#names.has(name.toLowerCase())) {
+        this.#out[open] = '';
+        return close < 0 ? at + 1 : close + 1;
+      }
+    }
+    return this.#plain(at, 1);
+  }
+
+  /** Index of the parenthesis that closes an address, one pair inside it passed over; -1 without one. */
+  #endOfAddress(from: number): number {
+    const close = this.#ahead.find(')', from, REACH);
+    if (close < 0) return -1;
+    const inner = this.#ahead.find('(', from, REACH);
+    if (inner < 0 || inner > close) return close;
+    if (this.#secondClose.after !== close) {
+      this.#secondClose = { after: close, at: this.#text.indexOf(')', close + 1) };
+    }
+    const { at } = this.#secondClose;
+    return at >= 0 && at - from <= REACH ? at : close;
+  }
+}
+
+const HANGUL = /\p{Script=Hangul}/u;
+
+/** Whether a line that ends or begins with this character needs no space to the next: Chinese and Japanese. */
+function isWide(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x1100) return false;
+  const from = unit >= 0xdc00 && unit <= 0xdfff && at > 0 ? at - 1 : at;
+  const type = eastAsianWidthType(text.codePointAt(from) ?? 0);
+  return (type === 'wide' || type === 'fullwidth') && !HANGUL.test(text.charAt(at));
+}
+
+/** Punctuation that Chinese shares with Latin scripts: takes the side of its neighbour. */
+const SHARED = '“”‘’…—·';
+
+function joins(text: string, start: number, end: number): boolean {
+  const left = SHARED.includes(text.charAt(start - 1)) ? start - 2 : start - 1;
+  const right = SHARED.includes(text.charAt(end)) ? end + 1 : end;
+  return isWide(text, left) && isWide(text, right);
+}
+
+/** White space as single spaces; a line end between two Chinese or Japanese characters as nothing. */
+function withPlainSpace(text: string): string {
+  return text
+    .replace(/\s+/g, (space: string, at: number) => {
+      const end = at + space.length;
+      return at > 0 && end < text.length && space.includes('\n') && joins(text, at, end) ? '' : ' ';
+    })
+    .trim();
+}
+
+/** The text of a body, a block a line; `body` is markdown with `\n` line ends. Not cleaned. */
+export function bodyText(body: string): string {
+  const { parts, names } = blocksOf(body);
+  const out: string[] = [];
+  for (const { text, code } of parts) {
+    const plain = code
+      ? text
+          .split('\n')
+          .map((line) => line.replace(/\s+/g, ' ').trim())
+          .join('\n')
+      : withPlainSpace(new InlineText(text, names).read());
+    if (plain !== '') out.push(plain);
+  }
+  return out.join('\n');
+}
