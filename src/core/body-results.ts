@@ -1,5 +1,5 @@
 /** What a search of bodies has found so far, and the door for what comes from the thread that searches. */
-import type { BodyHit, BodyResults } from './body-search.ts';
+import type { BodyHit, BodyQuery, BodyResults } from './body-search.ts';
 import { type SafeText, sanitize } from './sanitize.ts';
 
 /** Characters of the longest part of a snippet that is taken. */
@@ -62,8 +62,7 @@ function safePart(value: unknown): SafeText | null {
 function safeHit(value: unknown): BodyHit<SafeText> | null {
   if (typeof value !== 'object' || value === null || !('needle' in value) || !('snippet' in value)) return null;
   const { needle, snippet } = value;
-  if (typeof needle !== 'string' || needle.length > LONGEST) return null;
-  if (typeof snippet !== 'object' || snippet === null) return null;
+  if (typeof needle !== 'string' || typeof snippet !== 'object' || snippet === null) return null;
   if (!('before' in snippet && 'hit' in snippet && 'after' in snippet)) return null;
   const before = safePart(snippet.before);
   const hit = safePart(snippet.hit);
@@ -74,8 +73,8 @@ function safeHit(value: unknown): BodyHit<SafeText> | null {
   return { needle, snippet: { before, hit, after, cutBefore, cutAfter } };
 }
 
-/** What may be taken of a batch from elsewhere: places of `count` articles, and text that is safe. */
-export function readBodyBatch(value: unknown, count: number): BodyBatch {
+/** What may be taken of a batch from elsewhere: places of `count` articles, what the query asked for, and text that is safe. */
+export function readBodyBatch(value: unknown, query: BodyQuery, count: number): BodyBatch {
   const batch = typeof value === 'object' && value !== null ? value : {};
   const holding = 'holding' in batch && Array.isArray(batch.holding) ? (batch.holding as unknown[]) : [];
   const found = 'found' in batch && Array.isArray(batch.found) ? (batch.found as unknown[]) : [];
@@ -86,6 +85,7 @@ export function readBodyBatch(value: unknown, count: number): BodyBatch {
       const { place } = entry;
       const hit = safeHit(entry.hit);
       if (hit === null || !isPlace(place, count)) return [];
+      if (!query.needles.includes(hit.needle) && !query.wanted.includes(hit.needle)) return [];
       return [{ place, hasText: 'hasText' in entry && entry.hasText === true, hit }];
     }),
   };

@@ -31,7 +31,7 @@ export interface BodySearcher {
 export interface BodySearcherOptions {
   readonly onReport: (report: BodyReport) => void;
   /** The text of an article that has no file. */
-  readonly given?: BodyText | undefined;
+  readonly given?: (() => BodyText) | undefined;
   /** The thread's program; the package's own unless said. */
   readonly program?: string;
 }
@@ -109,7 +109,7 @@ class ThreadedSearcher implements BodySearcher {
     const article = this.#articles[place];
     if (article === undefined) return [];
     const { given } = this.#options;
-    return [{ place, from: article.file === '' && given !== undefined ? given : bodyFileOf(article) }];
+    return [{ place, from: article.file === '' && given !== undefined ? given() : bodyFileOf(article) }];
   }
 
   #send(message: ToBodyWorker): void {
@@ -151,7 +151,7 @@ class ThreadedSearcher implements BodySearcher {
     if (!('id' in message) || message.id !== this.#id) return;
     const searched = 'searched' in message ? message.searched : 0;
     const done = this.#next >= this.#waiting.length && searched === this.#toldCount;
-    this.#options.onReport({ query, batch: readBodyBatch(message, this.#articles.length), done });
+    this.#options.onReport({ query, batch: readBodyBatch(message, query, this.#articles.length), done });
   }
 }
 

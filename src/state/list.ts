@@ -4,6 +4,7 @@ import { hasText } from '../core/query.ts';
 import { isRead, isStarred, type ReadingState, withRead, withStar } from '../core/reading-state.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Filter, type ListState, noTrail, type Step, step } from './app-state.ts';
+import { bodiesFor } from './body-search.ts';
 import { layoutOf } from './layout.ts';
 import { effectiveSort, listLayout } from './list-layout.ts';
 import { queryInForce } from './query-in-force.ts';
@@ -37,11 +38,12 @@ export function refreshed(
   const { list, library } = state;
   const query = queryInForce(state);
   const sort = hasText(query) ? list.hitSort : list.sort;
-  const { order, hits } = visibleArticles(
+  const bodies = bodiesFor(list.bodies, query);
+  const { order, hits, titles } = visibleArticles(
     library.articles,
     library.index,
     marks,
-    { ...list.filter, query },
+    { ...list.filter, query, ...(bodies && { bodies: bodies.results, bodiesPlace: 'after' }) },
     sort === 'dateUp' ? 'date' : sort,
     sort === 'dateUp',
     state.env.language,
@@ -50,25 +52,34 @@ export function refreshed(
   const kept = wanted >= 0 || keep === null ? wanted : placeOfArticle(order, library.articles, keep);
   const cursor = kept >= 0 ? kept : Math.max(0, Math.min(list.cursor, order.length - 1));
   const found = wanted >= 0 ? { wanted: null, touched: true } : {};
-  return { ...state, list: { ...list, order, hits, cursor, ...found } };
+  return { ...state, list: { ...list, order, hits, bodies, titles, cursor, ...found } };
 }
 
 /** The list with articles that have come in. */
 export function withArticles(state: AppState, added: readonly Article[]): AppState {
-  const { library, reading } = state;
+  const { library } = state;
   library.index.add(added);
-  const loaded = { ...state, library: { ...library, articles: [...library.articles, ...added] } };
+  const { bodies } = state.list;
+  return extended({
+    ...state,
+    library: { ...library, articles: [...library.articles, ...added] },
+    list: { ...state.list, bodies: bodies && { ...bodies, done: false } },
+  });
+}
+
+/** The list made anew because there is more to show. */
+export function extended(state: AppState): AppState {
   // Until the reader has chosen something, the first entry stays the chosen one while others arrive above it.
-  if (!state.list.touched) return refreshed(loaded, null);
+  if (!state.list.touched) return refreshed(state, null);
   const chosen = articleUnderCursor(state);
-  if (chosen === null || !isStale(state, chosen)) return refreshed(loaded);
+  if (chosen === null || !isStale(state, chosen)) return refreshed(state);
   // The article that is being read is not taken away for having been read: it passes as if it still matched.
   const { id } = chosen;
   const wanted = wantedMarks(state);
-  let marks = reading;
+  let marks = state.reading;
   if (wanted.read !== undefined) marks = withRead(marks, [id], wanted.read, state.now);
   if (wanted.starred !== undefined) marks = withStar(marks, [id], wanted.starred, state.now);
-  return refreshed(loaded, id, marks);
+  return refreshed(state, id, marks);
 }
 
 /** Where an article stands in the list; -1 where it is not shown. */

@@ -25,7 +25,13 @@ export function openTags(state: AppState): Step {
 /** Tags of the articles that the filter shows when its tags are left aside, and the chosen tags whatever their count. */
 function countsWithoutTags(state: AppState): readonly TagCount[] {
   const { library, reading, list } = state;
-  const untagged = { ...list.filter, tagsIn: [], tagsOut: [], query: queryInForce(state) };
+  const untagged = {
+    ...list.filter,
+    tagsIn: [],
+    tagsOut: [],
+    query: queryInForce(state),
+    ...(list.bodies && { bodies: list.bodies.results }),
+  };
   const { order } = visibleArticles(library.articles, library.index, reading, untagged, 'path', false);
   const counts = tagCounts(library.articles, { among: order });
   const listed = new Set(counts.map(({ folded }) => folded));

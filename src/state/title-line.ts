@@ -5,6 +5,7 @@ import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-width.ts';
 import type { AppState, Overlay } from './app-state.ts';
+import { foundCount } from './body-rows.ts';
 import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { bar, blanks, type Row, spread } from './row.ts';
@@ -40,10 +41,10 @@ function nameLine(state: AppState): Row {
 
 /** The box of a search or a find: what is typed, and how much it finds. */
 function searchLine(state: AppState, overlay: Extract<Overlay, { type: 'search' | 'find' }>): Row {
-  const { env, size, list } = state;
+  const { env, size } = state;
   const { ellipsis } = glyphsOf(env);
   const isEmpty = overlay.box.text === '';
-  const count = overlay.type === 'find' ? hitCount(state) : env.messages.reader.hits(list.order.length);
+  const count = overlay.type === 'find' ? hitCount(state) : foundCount(state);
   const found = isEmpty ? safe`` : count;
   const left = [span(safe` / `, Role.accent), span(visibleText(state).text)];
   return spread(left, [span(found, Role.secondary), blanks(1)], size.columns, env.ambiguous, ellipsis);
