@@ -60,7 +60,8 @@ function safePart(value: unknown): SafeText | null {
 }
 
 function safeHit(value: unknown): BodyHit<SafeText> | null {
-  if (typeof value !== 'object' || value === null || !('needle' in value) || !('snippet' in value)) return null;
+  if (typeof value !== 'object' || value === null || !('needle' in value) || !('snippet' in value))
+    return null;
   const { needle, snippet } = value;
   if (typeof needle !== 'string' || typeof snippet !== 'object' || snippet === null) return null;
   if (!('before' in snippet && 'hit' in snippet && 'after' in snippet)) return null;

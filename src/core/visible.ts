@@ -204,7 +204,8 @@ export function visibleArticles(
     filter.query !== null && hasText(filter.query) && index !== null ? index.search(filter.query) : null;
   const tests = filterTests(filter, marks);
   const { bodies } = filter;
-  const narrowing = bodies !== undefined && filter.query !== null && narrowsByBody(filter.query) ? bodies : null;
+  const narrowing =
+    bodies !== undefined && filter.query !== null && narrowsByBody(filter.query) ? bodies : null;
   // In the order of the array first: memory is read from front to back, which is several times faster.
   const passes = new Uint8Array(articles.length);
   let inBody = 0;

@@ -22,7 +22,8 @@ export function searchedText({ article, text }: Pick<ParsedArticle, 'article' | 
 export function readBody({ file, path }: BodyFile): BodyText | null | Promise<BodyText | null> {
   const at: ArticlePlace = { id: filePath(file), file: filePath(file), path: filePath(path), shown: safe`` };
   const read = readArticle(at, 0);
-  if (read instanceof Promise) return read.then(({ parsed }) => (parsed === null ? null : searchedText(parsed)));
+  if (read instanceof Promise)
+    return read.then(({ parsed }) => (parsed === null ? null : searchedText(parsed)));
   return read.parsed === null ? null : searchedText(read.parsed);
 }
 

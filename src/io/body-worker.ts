@@ -11,7 +11,7 @@ const SLICE = 10;
 /** Milliseconds between two reports: each is a frame to draw. The first comes as soon as there is something. */
 const REPORT_EVERY = 50;
 /** Findings in one report, so that taking them in is no work to speak of for the reader. */
-const MOST_AT_ONCE = 1000;
+const MOST_AT_ONCE = 500;
 
 interface Search {
   readonly id: number;

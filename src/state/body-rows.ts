@@ -55,7 +55,12 @@ function aroundHit(snippet: Snippet<SafeText>, cells: number, env: Environment):
 }
 
 /** The end of a text in at most `cells`, after an ellipsis where something was cut off, now or before. */
-function lastPart(text: SafeText, wasCut: boolean, cells: number, { ascii, ambiguous }: Environment): SafeText {
+function lastPart(
+  text: SafeText,
+  wasCut: boolean,
+  cells: number,
+  { ascii, ambiguous }: Environment,
+): SafeText {
   const { ellipsis } = glyphsOf({ ascii });
   const mark = textWidth(ellipsis, ambiguous);
   if (!wasCut && textWidth(text, ambiguous) <= cells) return text;
