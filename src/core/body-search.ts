@@ -116,7 +116,7 @@ export function matchBody({ needles, wanted, refused }: BodyQuery, { folded, hea
 /** Cells of a snippet before and after what was found. */
 const AROUND = 40;
 /** UTF-16 units that are looked at for them: marks may take many units and no cell. */
-const LOOKED_AT = 4 * AROUND;
+const LOOKED_AT = 10 * AROUND;
 
 /** Where a needle stands first in a text, by the text's own UTF-16 indices; null where it does not. */
 function rangeOf({ plain, folded }: BodyText, needle: string): readonly [number, number] | null {
@@ -132,20 +132,20 @@ function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-/** The start of a text in at most AROUND cells, whole grapheme clusters. */
-function firstCells(text: string): number {
+/** Where the first AROUND cells of a text end; unless `whole`, its last cluster may be half of one. */
+function firstCells(text: string, whole: boolean): number {
   let end = 0;
   let cells = 0;
   eachGrapheme(text, 1, (_start, next, more) => {
     cells += more;
-    if (cells > AROUND) return false;
+    if (cells > AROUND || (!whole && next === text.length)) return false;
     end = next;
     return true;
   });
   return end;
 }
 
-/** Where the last AROUND cells of a text start; `whole`: its first cluster may be half of one. */
+/** Where the last AROUND cells of a text start; unless `whole`, its first cluster may be half of one. */
 function lastCells(text: string, whole: boolean): number {
   const starts: { readonly start: number; readonly cells: number }[] = [];
   eachGrapheme(text, 1, (start, _end, cells) => {
@@ -172,7 +172,7 @@ export function snippetOf(text: BodyText, needle: string): Snippet | null {
   const above = plain.slice(looked, start);
   const below = plain.slice(end, end + LOOKED_AT);
   const from = lastCells(above, looked === 0);
-  const to = firstCells(below);
+  const to = firstCells(below, end + LOOKED_AT >= plain.length);
   return {
     before: onOneLine(above.slice(from)),
     hit: onOneLine(plain.slice(start, end)),
