@@ -109,7 +109,7 @@ class ThreadedSearcher implements BodySearcher {
     const article = this.#articles[place];
     if (article === undefined) return [];
     const { given } = this.#options;
-    return [{ place, from: article.file === '' && given !== undefined ? given() : bodyFileOf(article) }];
+    return [{ place, from: article.id === '' && given !== undefined ? given() : bodyFileOf(article) }];
   }
 
   #send(message: ToBodyWorker): void {

@@ -24,9 +24,20 @@ function drivePaper(start: Parameters<typeof drive>[0] = {}): Driver {
     .holdBodies()
     .load(
       { path: 'a.md', title: 'Harbour news', day: '2026-11-24', body: 'Nothing of note.' },
-      { path: 'b.md', title: 'Market day', day: '2026-11-23', tags: ['food'], body: 'Bread, and HERRING too.' },
+      {
+        path: 'b.md',
+        title: 'Market day',
+        day: '2026-11-23',
+        tags: ['food'],
+        body: 'Bread, and HERRING too.',
+      },
       { path: 'c.md', title: 'Herring weather', day: '2026-11-22', body: 'Calm.' },
-      { path: 'd.md', title: 'Long report', day: '2026-11-21', body: `${longBody()}\n\nA herring.\n\nOne herring more.` },
+      {
+        path: 'd.md',
+        title: 'Long report',
+        day: '2026-11-21',
+        body: `${longBody()}\n\nA herring.\n\nOne herring more.`,
+      },
       { path: 'e.md', title: '夜市', day: '2026-11-20', body: '昨天，蘋果和\n魚。' },
       { path: 'f.md', title: 'Herring again', day: '2026-11-19', body: 'herring' },
     )
@@ -47,7 +58,11 @@ describe('the group of those found in their bodies', () => {
   it('follows the others, newest first, each group under its heading', () => {
     const reader = search(drivePaper(), 'herring').answerBodies();
     expect(reader.titles()).toEqual(['Herring weather', 'Herring again', 'Market day', 'Long report']);
-    expect(rows(reader).slice(0, 6).map((row) => row.trim())).toEqual([
+    expect(
+      rows(reader)
+        .slice(0, 6)
+        .map((row) => row.trim()),
+    ).toEqual([
       'Titles',
       expect.stringContaining('Herring weather'),
       expect.stringContaining('Herring again'),
@@ -135,7 +150,12 @@ describe('the group of those found in their bodies', () => {
   it('keeps its place below when the hits are sorted otherwise', () => {
     const reader = search(drivePaper(), 'herring').answerBodies().press('enter', 'S');
     expect(reader.titles()).toEqual(['Herring weather', 'Herring again', 'Market day', 'Long report']);
-    expect(reader.press('S').titles()).toEqual(['Herring again', 'Herring weather', 'Market day', 'Long report']);
+    expect(reader.press('S').titles()).toEqual([
+      'Herring again',
+      'Herring weather',
+      'Market day',
+      'Long report',
+    ]);
     expect(rows(reader).filter((row) => row.trim() === 'Text')).toHaveLength(1);
     expect(rows(reader).filter((row) => row.trim() === 'Titles')).toHaveLength(0);
   });
@@ -221,7 +241,13 @@ describe('the page of an article found by its body', () => {
 
   it('passes over what its head holds', () => {
     const reader = drive()
-      .load({ path: 'a.md', title: 'A night', day: '2026-11-24', tags: ['sea'], body: 'No.\n\nOn sea and land.' })
+      .load({
+        path: 'a.md',
+        title: 'A night',
+        day: '2026-11-24',
+        tags: ['sea'],
+        body: 'No.\n\nOn sea and land.',
+      })
       .endLoad();
     search(reader, 'sea land').answerBodies().press('enter', 'enter');
     expect(reader.state.page?.find).toEqual({ text: 'sea', at: 1 });

@@ -150,7 +150,11 @@ describe('what comes from the thread', () => {
     { found: [{ place: 5, hasText: true, hit: { needle: '灯', snippet } }] },
     { found: [{ place: 0, hasText: true, hit: { needle: 'other', snippet } }] },
     { found: [{ place: 0, hasText: true, hit: { needle: '灯', snippet: { ...snippet, hit: 7 } } }] },
-    { found: [{ place: 0, hasText: true, hit: { needle: '灯', snippet: { ...snippet, hit: 'x'.repeat(9999) } } }] },
+    {
+      found: [
+        { place: 0, hasText: true, hit: { needle: '灯', snippet: { ...snippet, hit: 'x'.repeat(9999) } } },
+      ],
+    },
   ])('is left out where it is wrong: %#', (message) => {
     expect(readBodyBatch(message, query, 2)).toEqual({ holding: [], found: [] });
   });

@@ -23,14 +23,22 @@ describe('the text of a body for searching', () => {
     ['links by name', '[灯塔][l] and [l] and [x]\n\n[l]: https://a.example/', '灯塔 and l and [x]'],
     ['images', '![港口](harbour.png)早', '港口早'],
     ['notes', 'Tide[^1] turns\n\n[^1]: At noon', 'Tide turns\nAt noon'],
-    ['addresses in angles', '<https://a.example/x> <mailto:a@b.example>', 'https://a.example/x mailto:a@b.example'],
+    [
+      'addresses in angles',
+      '<https://a.example/x> <mailto:a@b.example>',
+      'https://a.example/x mailto:a@b.example',
+    ],
     ['tags', 'a <b class="x">c</b> d<br>e', 'a c d e'],
     ['what is no tag', '1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
     ['comments over blank lines', '潮<!-- a\n\n# b -->水', '潮水'],
     ['entities', 'R&amp;D &lt;b&gt; &#x706f;&#22612; &nosuch;', 'R&D <b> 灯塔 &nosuch;'],
     ['escapes', '\\*as it is\\* 1\\. x', '*as it is* 1. x'],
     ['inline code', '`a*b*c` and ``x ` y``', 'a*b*c and x ` y'],
-    ['fenced code', '```js\nlet  a = "*b*";\n\n# no heading\n```\nafter', 'let a = "*b*";\n\n# no heading\nafter'],
+    [
+      'fenced code',
+      '```js\nlet  a = "*b*";\n\n# no heading\n```\nafter',
+      'let a = "*b*";\n\n# no heading\nafter',
+    ],
     ['headings', '# One #\n\nTwo\n===\n\n### C#', 'One\nTwo\nC#'],
     ['lists', '- a\n- [x] b\n  1. c\n* d', 'a\nb\nc\nd'],
     ['quotes', '> 一\n> > 二', '一二'],
@@ -46,7 +54,24 @@ describe('the text of a body for searching', () => {
   });
 
   it('is linear on hostile text', () => {
-    const pieces = ['[', '<', '*', '`', '](', '![', '<a', '&', '~', '_', '[^', '](x(', ' #', '<!--', '> ', '- '];
+    const pieces = [
+      '[',
+      '<',
+      '*',
+      '`',
+      '](',
+      '![',
+      '<a',
+      '&',
+      '~',
+      '_',
+      '[^',
+      '](x(',
+      ' #',
+      '<!--',
+      '> ',
+      '- ',
+    ];
     for (const piece of [...pieces, '|', '[a]', '\\', ' \n', 'a[b][c]', '<!---->', '``` ']) {
       // A quadratic pass over these would run into the time limit of the test many times over.
       bodyText(piece.repeat(400_000 / piece.length));
@@ -58,9 +83,26 @@ describe('the text of a body for searching', () => {
   });
 
   it('holds whatever the find of the page finds in ordinary paragraphs', () => {
-    const words = ['灯塔', '潮水', '渡轮', '，', '。', '蘋果', 'Tide', 'report', 'Café', 'ＡＩ', '“引”', '12'];
+    const words = [
+      '灯塔',
+      '潮水',
+      '渡轮',
+      '，',
+      '。',
+      '蘋果',
+      'Tide',
+      'report',
+      'Café',
+      'ＡＩ',
+      '“引”',
+      '12',
+    ];
     const marks = [(s: string) => s, (s: string) => `**${s}**`, (s: string) => `[${s}](https://a.example/)`];
-    const run = fc.tuple(fc.constantFrom(...words), fc.constantFrom(...marks), fc.constantFrom('', ' ', '\n'));
+    const run = fc.tuple(
+      fc.constantFrom(...words),
+      fc.constantFrom(...marks),
+      fc.constantFrom('', ' ', '\n'),
+    );
     const paragraph = fc.array(run, { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(fc.array(paragraph, { minLength: 1, maxLength: 4 }), (paragraphs) => {
