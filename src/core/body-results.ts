@@ -16,25 +16,37 @@ export interface BodyBatch {
   }[];
 }
 
+const HOLDS = 1;
+const HAS_TEXT = 2;
+
 class GrowingResults implements BodyResults {
-  readonly #holding = new Set<number>();
-  readonly #withText = new Set<number>();
+  /** By place: a view asks for every article each time, and of a set that would take several times as long. */
+  #marks = new Uint8Array(1024);
   readonly #hits = new Map<number, BodyHit<SafeText>>();
 
   add({ holding, found }: BodyBatch): void {
-    for (const place of holding) this.#holding.add(place);
+    for (const place of holding) this.#mark(place, HOLDS);
     for (const { place, hasText, hit } of found) {
       this.#hits.set(place, hit);
-      if (hasText) this.#withText.add(place);
+      if (hasText) this.#mark(place, HAS_TEXT);
     }
   }
 
+  #mark(place: number, mark: number): void {
+    if (place >= this.#marks.length) {
+      const larger = new Uint8Array(2 * place);
+      larger.set(this.#marks);
+      this.#marks = larger;
+    }
+    this.#marks[place] = (this.#marks[place] ?? 0) | mark;
+  }
+
   holds(place: number): boolean {
-    return this.#holding.has(place);
+    return ((this.#marks[place] ?? 0) & HOLDS) !== 0;
   }
 
   hasText(place: number): boolean {
-    return this.#withText.has(place);
+    return ((this.#marks[place] ?? 0) & HAS_TEXT) !== 0;
   }
 
   hitOf(place: number): BodyHit<SafeText> | undefined {

@@ -209,10 +209,12 @@ export function visibleArticles(
   // In the order of the array first: memory is read from front to back, which is several times faster.
   const passes = new Uint8Array(articles.length);
   let inBody = 0;
-  for (const [place, article] of articles.entries()) {
+  for (let place = 0; place < articles.length; place++) {
     const found = hits === null || hits.has(place);
     if (!found && !bodies?.hasText(place)) continue;
-    if (narrowing?.holds(place) === false || !tests.every((holds) => holds(article))) continue;
+    const article = articles[place];
+    if (article === undefined || narrowing?.holds(place) === false) continue;
+    if (!tests.every((holds) => holds(article))) continue;
     passes[place] = found ? FOUND : IN_BODY;
     if (!found) inBody++;
   }

@@ -37,7 +37,7 @@ export interface BodySearcherOptions {
 }
 
 /** Articles told to the thread in one turn: some milliseconds of work. */
-const AT_ONCE = 1000;
+const AT_ONCE = 500;
 
 class ThreadedSearcher implements BodySearcher {
   readonly #options: BodySearcherOptions;

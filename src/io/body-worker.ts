@@ -4,8 +4,10 @@ import { type BodyQuery, type BodyText, matchBody, narrowsBodies, snippetOf } fr
 import type { BodySource, FromBodyWorker, ToBodyWorker } from './body-messages.ts';
 import { readBody } from './body-reading.ts';
 
-/** UTF-16 units of text kept in memory (128 MiB at most): articles beyond it are read anew for each search. */
-const KEPT = 64 * 1024 * 1024;
+/** UTF-16 units of folded text kept in memory (256 MiB at most): articles beyond it are read anew for each search. */
+const MOST_FOLDED = 128 * 1024 * 1024;
+/** The same of texts as they stand (64 MiB at most): beyond it the words around a hit are shown as they are folded. */
+const MOST_PLAIN = 32 * 1024 * 1024;
 /** Milliseconds between two chances to hear of a newer search. */
 const SLICE = 10;
 /** Milliseconds between two reports: each is a frame to draw. The first comes as soon as there is something. */
@@ -27,7 +29,8 @@ interface Search {
 const sources: BodySource[] = [];
 /** By place in `sources`; undefined: not read yet, or not kept. Null: not readable. */
 const texts: (BodyText | null | undefined)[] = [];
-let kept = 0;
+let folded = 0;
+let plain = 0;
 let search: Search | null = null;
 let running = false;
 
@@ -36,12 +39,18 @@ async function textAt(at: number): Promise<BodyText | null> {
   if (source === undefined) return null;
   if ('plain' in source.from) return source.from;
   const text = await readBody(source.from);
-  const size = text === null ? 0 : text.plain.length + text.folded.length + text.head.length;
-  if (kept + size <= KEPT) {
-    kept += size;
-    texts[at] = text;
-  }
+  if (text === null) texts[at] = null;
+  else keep(at, text);
   return text;
+}
+
+function keep(at: number, text: BodyText): void {
+  const size = text.folded.length + text.head.length;
+  if (folded + size > MOST_FOLDED) return;
+  folded += size;
+  const isWhole = plain + text.plain.length <= MOST_PLAIN;
+  if (isWhole) plain += text.plain.length;
+  texts[at] = isWhole ? text : { ...text, plain: text.folded };
 }
 
 function take({ query, report }: Search, place: number, text: BodyText): void {

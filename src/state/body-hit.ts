@@ -18,14 +18,14 @@ const NOTHING = '';
 /** What must hold of the page: that of an article found by its body stands at the hit, until the reader moves on in it. */
 export function atBodyHit(state: AppState, now: number): AppState {
   const { page, trail, focus } = state;
-  if (page === null || trail.stops.length > 0 || state.overlay?.type === 'find') return state;
+  if (page === null || trail.stops.length > 0) return state;
   const inPage = focus === 'page';
   const present = inPage && page.glimpse ? { ...state, page: { ...page, glimpse: false } } : state;
   const needle = needleOf(present, page);
   if (inPage) {
     // What is found while the page is being read does not take it away.
     if (page.bodyHit !== null) return present;
-    return needle === null
+    return needle === null || state.overlay?.type === 'find'
       ? { ...present, page: { ...page, bodyHit: NOTHING } }
       : withHit(present, page, needle);
   }
