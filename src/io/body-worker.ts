@@ -1,4 +1,5 @@
 /** The thread that reads and searches bodies: the newest search alone, in slices, so that a newer one is heard at once. */
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { type BodyQuery, type BodyText, matchBody, narrowsBodies, snippetOf } from '../core/body-search.ts';
 import type { BodySource, FromBodyWorker, ToBodyWorker } from './body-messages.ts';
@@ -89,6 +90,18 @@ async function run(): Promise<void> {
   }
   running = false;
 }
+
+/** Keys come first. On Linux this is a matter of the thread; elsewhere it would be one of the whole program. */
+function stepBack(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(10);
+  } catch {
+    // Not allowed here: then as it is.
+  }
+}
+
+stepBack();
 
 parentPort?.on('message', (message: ToBodyWorker) => {
   if (message.type === 'sources') {
