@@ -4,8 +4,8 @@ import { MarksAhead } from './marks-ahead.ts';
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const DEFINITION = /^ {0,3}\[(?!\^)([^\]\n]{1,200})\]:[ \t]*\S/;
 const NOTE_LABEL = /^ {0,3}\[\^[^\]\s]{1,100}\]:[ \t]*/;
-/** A line of nothing but what parts: under a heading or a table's head, or between sections. */
-const RULE = /^(?:[-=*_][ \t]*){2,}$|^[|:][-|: \t]*-[-|: \t]*$|^-[-|: \t]*\|[-|: \t]*$/;
+const RULE = /^(?:[-=*_][ \t]*){2,}$/;
+const TABLE_RULE = /^[-|: \t]+$/;
 const QUOTES = /^(?:[ \t\u3000]{0,12}>)+/;
 const BULLET = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)/;
 const HEADING = /^#{1,6}(?:[ \t]+|$)/;
@@ -16,6 +16,11 @@ export interface Blocks {
   readonly parts: { readonly text: string; readonly code: boolean }[];
   /** Names of links whose addresses stand elsewhere. */
   readonly names: ReadonlySet<string>;
+}
+
+/** Whether a line is nothing but what parts: under a heading or a table's head, or between sections. */
+function isRule(line: string): boolean {
+  return RULE.test(line) || (TABLE_RULE.test(line) && line.includes('-') && line.includes('|'));
 }
 
 function withoutClosingMarks(heading: string): string {
@@ -73,7 +78,7 @@ export function blocksOf(source: string): Blocks {
       close();
       continue;
     }
-    if (line === '' || RULE.test(line)) {
+    if (line === '' || isRule(line)) {
       close();
       continue;
     }
