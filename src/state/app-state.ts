@@ -173,6 +173,8 @@ export type Overlay =
 export interface Before {
   readonly filter: Filter;
   readonly hitSort: ListState['hitSort'];
+  /** What had been found in bodies: the list is whole again at once. */
+  readonly bodies: ListState['bodies'];
   readonly chosen: FilePath | null;
   readonly focus: AppState['focus'];
   readonly trail: Trail;

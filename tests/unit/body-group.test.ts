@@ -160,6 +160,23 @@ describe('the group of those found in their bodies', () => {
     expect(rows(reader).filter((row) => row.trim() === 'Titles')).toHaveLength(0);
   });
 
+  it('is back at once, with the choice, where another search is given up', () => {
+    const reader = search(drivePaper(), 'herring').answerBodies().press('enter', 'G');
+    const query = reader.bodyQuery;
+    const before = screen(reader.state);
+    search(reader, 'bread').press('esc', 'esc');
+    expect(reader.chosen()).toBe('Long report');
+    expect(screen(reader.state)).toEqual(before);
+    expect(reader.bodyQuery).toBe(query);
+    expect(screen(reader.answerBodies().state)).toEqual(before);
+  });
+
+  it('is still that of its search, as far as that has come, where tags were being chosen meanwhile', () => {
+    const reader = search(drivePaper(), 'herring').press('enter', 't').answerBodies().press('esc');
+    expect(reader.titles()).toHaveLength(4);
+    expect(reader.state.list.bodies?.done).toBe(true);
+  });
+
   it('goes on with articles that come in later', () => {
     const reader = search(drivePaper(), 'herring').answerBodies();
     reader.load({ path: 'z.md', title: 'Late', day: '2026-11-24T10:00:00', body: 'Herring soup' });
