@@ -95,7 +95,7 @@ async function run(): Promise<void> {
 function stepBack(): void {
   if (process.platform !== 'linux') return;
   try {
-    setPriority(10);
+    setPriority(5);
   } catch {
     // Not allowed here: then as it is.
   }
