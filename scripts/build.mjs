@@ -57,6 +57,7 @@ const groups = [
   ['open'],
   ['highlight'],
   ['pinyin', 'pinyin-worker'],
+  ['bodies'],
   ['help', 'list', 'tags', 'check', 'mark', 'state'],
 ];
 const sources = {
@@ -64,6 +65,7 @@ const sources = {
   highlight: 'src/markdown/highlight.ts',
   pinyin: 'src/core/pinyin-readings.ts',
   'pinyin-worker': 'src/io/pinyin-worker.ts',
+  bodies: 'src/io/body-worker.ts',
 };
 const commands = groups.flat().filter((name) => !(name in sources));
 const sourceOf = (name) => sources[name] ?? `src/cli/${name}.ts`;

@@ -1,5 +1,6 @@
 /** Does what the reducer asks for, and dispatches what came of it. */
 import type { Article } from '../core/article.ts';
+import type { BodyQuery } from '../core/body-search.ts';
 import type { Problem } from '../core/problem.ts';
 import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { Document } from '../markdown/document.ts';
@@ -16,6 +17,8 @@ export interface Outside {
   loadHighlight(): Promise<Highlight>;
   /** Reads the text of an article anew. */
   readText(article: Article): TextRead | Promise<TextRead>;
+  /** Starts to search the bodies of these articles, or ends that. */
+  searchBodies(query: BodyQuery | null, articles: readonly Article[]): void;
   copy(text: SafeText): void;
   redraw(): void;
   suspend(): void;
@@ -62,6 +65,9 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
         else tellText(read, store);
         break;
       }
+      case 'searchBodies':
+        outside.searchBodies(effect.query, effect.articles);
+        break;
       case 'copy':
         outside.copy(effect.text);
         break;

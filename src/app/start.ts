@@ -4,6 +4,8 @@ import type { Background, Palette } from '../core/palette.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { createSearchIndex } from '../core/search.ts';
 import { type AmbiguousWidth, textWidth } from '../core/text-width.ts';
+import { searchedText } from '../io/body-reading.ts';
+import { type BodySearcher, createBodySearcher } from '../io/body-searcher.ts';
 import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
@@ -69,6 +71,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const complaints: SafeText[] = [];
   let store: Store | null = null;
   let reading: ReadingStateStore | null = null;
+  let bodies: BodySearcher | null = null;
   let saveNow = () => {};
   let ended = false;
 
@@ -78,6 +81,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     try {
       saveNow();
     } finally {
+      bodies?.close();
       screen.leave();
       keyboard.close();
       onEnd({ ...how, complaints });
@@ -127,6 +131,11 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     index: createSearchIndex([]),
     now: Date.now(),
   });
+  const searcher = createBodySearcher({
+    onReport: (report) => store?.dispatch({ type: 'bodiesSearched', ...report }),
+    given: given && (() => searchedText(given)),
+  });
+  bodies = searcher;
   const suspension = createSuspension({ keyboard, screen, beforeStop: () => saveNow() });
   const running = createStore({
     initial: begun,
@@ -137,6 +146,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
       openDocument: (article) => openArticle(article, given),
       loadHighlight,
       readText: (article) => readText(article, given),
+      searchBodies: (query, articles) => searcher.search(query, articles),
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       redraw: () => screen.redraw(),
       suspend: () => suspension.suspend(),

@@ -1,16 +1,18 @@
 /** `kanbao list`: the articles, one a line. */
 import type { Article } from '../core/article.ts';
+import type { BodyResults } from '../core/body-search.ts';
 import { pinyinWord } from '../core/pinyin-match.ts';
 import { hasText, type Query } from '../core/query.ts';
 import { emptyReadingState, isRead, isStarred, type ReadingState } from '../core/reading-state.ts';
 import { joinSafe, type SafeText, safe } from '../core/sanitize.ts';
 import type { SearchIndex } from '../core/search.ts';
 import type { Settings } from '../core/settings.ts';
-import { type SortOrder, visibleArticles } from '../core/visible.ts';
+import { type SortOrder, type ViewFilter, visibleArticles } from '../core/visible.ts';
 import type { ListOptions } from './args.ts';
 import { articleFields } from './article-json.ts';
 import { jsonArray } from './json-array.ts';
 import { complainOfLeftOut, libraryPaths, loadWhole } from './library.ts';
+import type { searchBodies } from './list-bodies.ts';
 import type { Output } from './output.ts';
 import { readReadingState } from './reading.ts';
 
@@ -34,7 +36,15 @@ export async function list(request: ListRequest, output: Output): Promise<void> 
   complainOfLeftOut(problems, output);
   const reading = needsMarks(options, query) ? await readReadingState(output) : emptyReadingState();
   const index = query !== null && hasText(query) ? await indexOf(articles, query) : null;
-  const shown = select(articles, index, reading, request, query);
+  const filter = filterOf(options, query);
+  const bodies = query === null ? undefined : await bodiesFor(articles, index, reading, filter);
+  const shown = select(
+    articles,
+    index,
+    reading,
+    request,
+    bodies === undefined ? filter : { ...filter, bodies },
+  );
   output.lines(options.json ? jsonArray(withMarks(shown, reading)) : shown.map(textLine));
 }
 
@@ -58,26 +68,35 @@ async function indexOf(articles: readonly Article[], query: Query): Promise<Sear
   return index;
 }
 
-function select(
-  articles: readonly Article[],
-  index: SearchIndex | null,
-  reading: ReadingState,
-  { options, uiLang }: ListRequest,
-  query: Query | null,
-): readonly Article[] {
-  const sort: SortOrder = options.sort ?? (query === null ? 'date' : 'relevance');
+/** Loaded only with a query, as the index is. */
+async function bodiesFor(...asked: Parameters<typeof searchBodies>): Promise<BodyResults | undefined> {
+  const { searchBodies } = await import('./list-bodies.ts');
+  return await searchBodies(...asked);
+}
+
+function filterOf(options: ListOptions, query: Query | null): ViewFilter {
   const { lang, source, since, until } = options;
-  const filter = {
-    show: options.unread ? ('unread' as const) : options.starred ? ('starred' as const) : ('all' as const),
+  return {
+    show: options.unread ? 'unread' : options.starred ? 'starred' : 'all',
     tagsIn: options.tag,
     tagsOut: [],
-    tagsMode: 'all' as const,
+    tagsMode: 'all',
     query,
     ...(lang === undefined ? {} : { lang }),
     ...(source === undefined ? {} : { source }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
   };
+}
+
+function select(
+  articles: readonly Article[],
+  index: SearchIndex | null,
+  reading: ReadingState,
+  { options, uiLang }: ListRequest,
+  filter: ViewFilter,
+): readonly Article[] {
+  const sort: SortOrder = options.sort ?? (filter.query === null ? 'date' : 'relevance');
   const { order } = visibleArticles(articles, index, reading, filter, sort, options.reverse, uiLang);
   const shown: Article[] = [];
   for (const place of order) {

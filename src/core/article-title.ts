@@ -12,9 +12,19 @@ const NAMED: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-function decodeEntity(whole: string, hex: string, decimal: string, name: string): string {
+/** A character written as an entity: its whole text, then hexadecimal number, decimal number, name, of which one is there. */
+export const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/iy;
+const ENTITIES = new RegExp(ENTITY.source, 'gi');
+
+/** The character that the parts of ENTITY stand for; an unknown name stays as it is. */
+export function decodeEntity(
+  whole: string,
+  hex: string | undefined,
+  decimal: string | undefined,
+  name: string | undefined,
+): string {
   if (name !== undefined) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
-  const code = hex === undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
+  const code = hex === undefined ? Number.parseInt(decimal ?? '', 10) : Number.parseInt(hex, 16);
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }
 
@@ -30,7 +40,7 @@ function withoutMarks(line: string): string {
     .replace(/\*+|~~|`+/g, '')
     .replace(/(^|[^\p{L}\p{N}])_+|_+(?=[^\p{L}\p{N}]|$)/gu, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/gi, decodeEntity)
+    .replace(ENTITIES, decodeEntity)
     .trim();
 }
 

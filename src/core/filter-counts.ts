@@ -4,7 +4,7 @@ import type { FacetTable } from './facet-table.ts';
 import type { Query, Term } from './query.ts';
 import type { MarkSource } from './reading-state.ts';
 import type { SearchMatches } from './search.ts';
-import { filterTests, showAll, type Test, type ViewFilter } from './visible.ts';
+import { filterTests, foundByWords, showAll, type Test, type ViewFilter } from './visible.ts';
 
 /** A list of articles under a filter. `hits` are those of the filter's query. */
 export interface Counted {
@@ -18,6 +18,7 @@ export interface Counted {
 /** By the number of each name: the articles that the name, picked now, would leave, or, left out, takes away. */
 export function countNames({ articles, table, marks, filter, hits }: Counted): Uint32Array {
   const tests = filterTests({ ...filter, tagsIn: [], tagsOut: [] }, marks);
+  const isFound = foundByWords(filter, hits);
   const numbers = (names: readonly string[]) => new Set(names.map((name) => table.names.numberOf(name)));
   const wanted = numbers(filter.tagsIn);
   const unwanted = numbers(filter.tagsOut);
@@ -25,8 +26,7 @@ export function countNames({ articles, table, marks, filter, hits }: Counted): U
   const counts = new Uint32Array(table.names.values.length);
   const { nameOf, namesFrom } = table;
   articles.forEach((article, place) => {
-    if (hits !== null && !hits.has(place)) return;
-    if (!tests.every((holds) => holds(article))) return;
+    if (isFound(place) === 0 || !tests.every((holds) => holds(article))) return;
     const from = namesFrom[place] ?? 0;
     const to = namesFrom[place + 1] ?? from;
     let found = 0;
@@ -92,6 +92,7 @@ export function countFilters({ articles, table, marks, filter, hits }: Counted):
     return filterTests({ ...filter, show: 'all', query }, marks);
   };
   const others = only(null);
+  const isFound = foundByWords(filter, hits);
   const asked = GROUPS.flatMap((group, at) => only(group).map((holds) => ({ group: at, holds })));
   const langs = new Uint32Array(table.langs.values.length);
   const sources = new Uint32Array(table.sources.values.length);
@@ -101,8 +102,7 @@ export function countFilters({ articles, table, marks, filter, hits }: Counted):
   let read = 0;
   let starred = 0;
   articles.forEach((article, place) => {
-    if (hits !== null && !hits.has(place)) return;
-    if (!others.every((holds) => holds(article))) return;
+    if (isFound(place) === 0 || !others.every((holds) => holds(article))) return;
     let failed = -1;
     for (const { group, holds } of asked) {
       if (failed === group || holds(article)) continue;
@@ -132,9 +132,10 @@ export function countShown(
   hits: SearchMatches | null,
 ): number {
   const tests = filterTests(filter, marks);
+  const isFound = foundByWords(filter, hits);
   let count = 0;
   articles.forEach((article, place) => {
-    if ((hits === null || hits.has(place)) && tests.every((holds) => holds(article))) count++;
+    if (isFound(place) !== 0 && tests.every((holds) => holds(article))) count++;
   });
   return count;
 }

@@ -1,5 +1,6 @@
 /** Which articles a view shows, and in which order. Works on places in the articles' array, so 100,000 are no burden. */
 import type { Article } from './article.ts';
+import { type BodyResults, narrowsByBody } from './body-search.ts';
 import { foldCaseAndWidth } from './fold.ts';
 import { hasText, type Query, type Term } from './query.ts';
 import { isRead, isStarred, type MarkSource } from './reading-state.ts';
@@ -24,6 +25,10 @@ export interface ViewFilter {
   readonly source?: string;
   readonly since?: number;
   readonly until?: number;
+  /** What a search of the bodies has found; without it bodies are left aside. */
+  readonly bodies?: BodyResults;
+  /** Whether articles found only in their bodies follow all others, newest first, or stand in the one order; `among` unless said. */
+  readonly bodiesPlace?: 'after' | 'among';
 }
 
 /** A filter that shows everything. */
@@ -32,6 +37,8 @@ export const showAll: ViewFilter = { show: 'all', tagsIn: [], tagsOut: [], tagsM
 export interface VisibleArticles {
   /** Places in the articles' array. */
   readonly order: Uint32Array;
+  /** How many of `order`, from its start, were not found in their bodies alone; all of them where those stand among the others. */
+  readonly titles: number;
   /** By place; null where no text was searched. */
   readonly hits: SearchMatches | null;
 }
@@ -135,6 +142,7 @@ function termTest(term: Term, marks: MarkSource): Test {
       const counter = countTags(term.values);
       return (article) => counter.count(article) > 0 !== negated;
     }
+    // Held by place, not by article: see visibleArticles.
     case 'body':
       return () => true;
     case 'lang':
@@ -180,11 +188,31 @@ export function filterTests(filter: ViewFilter, marks: MarkSource): Test[] {
   return tests;
 }
 
+const FOUND = 1;
+/** Found in its body alone. */
+const IN_BODY = 2;
+
+/**
+ * Whether what a query has searched lets the article at a place through: 0 where it does not. `hits` are those of the
+ * query's words; null where it has none.
+ */
+export function foundByWords(
+  { query, bodies }: Pick<ViewFilter, 'query' | 'bodies'>,
+  hits: SearchMatches | null,
+): (place: number) => number {
+  const narrowing = bodies !== undefined && query !== null && narrowsByBody(query) ? bodies : null;
+  return (place) => {
+    if (narrowing?.holds(place) === false) return 0;
+    if (hits === null || hits.has(place)) return FOUND;
+    return bodies?.hasText(place) ? IN_BODY : 0;
+  };
+}
+
 /**
  * The places of the articles that a filter lets through, in order: `date` newest first, without a date last, ties by
  * path; `title` as the interface language collates; `path` by code unit; `relevance` best hit first, by date where no
- * text is searched. `reverse` turns the whole order. `index` is needed only where the query has words; it must hold the
- * same articles (those it does not hold yet do not match).
+ * text is searched. `reverse` turns the whole order, but for a group of its own found in bodies. `index` is
+ * needed only where the query has words; it must hold the same articles (those it does not hold yet do not match).
  */
 export function visibleArticles(
   articles: readonly Article[],
@@ -198,19 +226,46 @@ export function visibleArticles(
   const hits =
     filter.query !== null && hasText(filter.query) && index !== null ? index.search(filter.query) : null;
   const tests = filterTests(filter, marks);
+  const wordsFound = foundByWords(filter, hits);
   // In the order of the array first: memory is read from front to back, which is several times faster.
   const passes = new Uint8Array(articles.length);
-  for (const [place, article] of articles.entries()) {
-    const found = hits === null || hits.has(place);
-    if (found && tests.every((holds) => holds(article))) passes[place] = 1;
+  let inBody = 0;
+  for (let place = 0; place < articles.length; place++) {
+    const found = wordsFound(place);
+    const article = articles[place];
+    if (found === 0 || article === undefined || !tests.every((holds) => holds(article))) continue;
+    passes[place] = found;
+    if (found === IN_BODY) inBody++;
   }
   const byHits = sort === 'relevance' && hits !== null;
   const candidates = byHits
     ? hits.order
     : orderArticles(articles, sort === 'relevance' ? 'date' : sort, language);
+  const isApart = filter.bodiesPlace === 'after' || byHits;
+  if (inBody === 0 || !isApart) {
+    const order = placesOf(candidates, passes, FOUND | IN_BODY);
+    return { order: reverse ? order.reverse() : order, titles: order.length, hits };
+  }
+  const above = placesOf(candidates, passes, FOUND);
+  const below = placesOf(orderArticles(articles, 'date', language), passes, IN_BODY);
+  if (filter.bodiesPlace === 'after') {
+    return { order: joined(reverse ? above.reverse() : above, below), titles: above.length, hits };
+  }
+  const order = joined(above, below);
+  return { order: reverse ? order.reverse() : order, titles: order.length, hits };
+}
+
+/** The places of an order that have one of some marks. */
+function placesOf(candidates: Uint32Array, marks: Uint8Array, wanted: number): Uint32Array {
   const order = new Uint32Array(candidates.length);
   let kept = 0;
-  for (const place of candidates) if (passes[place] === 1) order[kept++] = place;
-  const shown = order.slice(0, kept);
-  return { order: reverse ? shown.reverse() : shown, hits };
+  for (const place of candidates) if (((marks[place] ?? 0) & wanted) !== 0) order[kept++] = place;
+  return order.slice(0, kept);
+}
+
+function joined(first: Uint32Array, second: Uint32Array): Uint32Array {
+  const order = new Uint32Array(first.length + second.length);
+  order.set(first);
+  order.set(second, first.length);
+  return order;
 }

@@ -14,6 +14,11 @@ export interface ReaderMessages {
   readonly articles: (count: number) => SafeText;
   readonly unread: (count: number) => SafeText;
   readonly hits: (count: number) => SafeText;
+  /** Articles found by their titles, labels or summaries, and in their bodies alone. */
+  readonly hitGroups: (titles: number, bodies: number) => SafeText;
+  readonly titleGroup: SafeText;
+  readonly bodyGroup: SafeText;
+  readonly searchingBodies: SafeText;
   readonly today: SafeText;
   readonly yesterday: SafeText;
   readonly undated: SafeText;
@@ -116,6 +121,10 @@ export const en: ReaderMessages = {
   articles: (count) => (count === 1 ? safe`1 article` : safe`${grouped(count)} articles`),
   unread: (count) => safe`${grouped(count)} unread`,
   hits: (count) => (count === 1 ? safe`1 found` : safe`${grouped(count)} found`),
+  hitGroups: (titles, bodies) => safe`titles ${grouped(titles)}, text ${grouped(bodies)}`,
+  titleGroup: safe`Titles`,
+  bodyGroup: safe`Text`,
+  searchingBodies: safe`Searching the texts`,
   today: safe`Today`,
   yesterday: safe`Yesterday`,
   undated: safe`Undated`,
@@ -226,6 +235,10 @@ export const zhCN: ReaderMessages = {
   articles: (count) => safe`${grouped(count)} 篇`,
   unread: (count) => safe`未读 ${grouped(count)}`,
   hits: (count) => safe`找到 ${grouped(count)} 篇`,
+  hitGroups: (titles, bodies) => safe`标题 ${grouped(titles)} · 正文 ${grouped(bodies)}`,
+  titleGroup: safe`标题`,
+  bodyGroup: safe`正文`,
+  searchingBodies: safe`正在搜索正文`,
   today: safe`今天`,
   yesterday: safe`昨天`,
   undated: safe`没有日期`,

@@ -1,5 +1,7 @@
 /** What the reader knows at one moment, what can happen to it, and what it asks the outside to do. */
 import type { Article, FilePath } from '../core/article.ts';
+import type { BodyBatch, ExtensibleResults } from '../core/body-results.ts';
+import type { BodyQuery } from '../core/body-search.ts';
 import type { FacetIndex } from '../core/facet-index.ts';
 import type { Readings } from '../core/pinyin-syllables.ts';
 import type { Problem } from '../core/problem.ts';
@@ -78,6 +80,16 @@ export interface Filter {
   readonly query: string;
 }
 
+/** What the bodies say to the query in force. */
+export interface BodySearch {
+  /** The same object for all queries that ask the same of bodies. */
+  readonly query: BodyQuery;
+  /** Grow as they come in; each time this object is a new one. */
+  readonly results: ExtensibleResults;
+  /** Whether all articles have been searched. */
+  readonly done: boolean;
+}
+
 export interface ListState {
   readonly filter: Filter;
   readonly sort: SortChoice;
@@ -86,6 +98,10 @@ export interface ListState {
   /** Indices into `library.articles`, in the order shown. */
   readonly order: Uint32Array;
   readonly hits: SearchMatches | null;
+  /** Null while the query asks nothing of bodies. */
+  readonly bodies: BodySearch | null;
+  /** How many of `order` come before the group of those that were found in their bodies alone. */
+  readonly titles: number;
   /** The chosen entry, as a place in `order`; 0 where the list is empty. */
   readonly cursor: number;
   /** First visible row, counted with day headings. */
@@ -109,6 +125,10 @@ export interface PageState {
   /** The link that Tab has chosen. */
   readonly link: ChosenLink | null;
   readonly find: Find | null;
+  /** What the search found in the body, where the page was brought to it; folded. */
+  readonly bodyHit: string | null;
+  /** Brought to a hit beside the list and not gone into since: its place is not the reader's own. */
+  readonly glimpse: boolean;
 }
 
 export interface ChosenLink {
@@ -187,6 +207,8 @@ export type Overlay =
 export interface Before {
   readonly filter: Filter;
   readonly hitSort: ListState['hitSort'];
+  /** What had been found in bodies: the list is whole again at once. */
+  readonly bodies: ListState['bodies'];
   readonly chosen: FilePath | null;
   readonly focus: AppState['focus'];
   readonly trail: Trail;
@@ -268,6 +290,13 @@ export type Action =
       readonly passedOver: number;
       readonly missing: readonly Problem[];
     }
+  /** What more was found in bodies, for the query that was asked. */
+  | {
+      readonly type: 'bodiesSearched';
+      readonly query: BodyQuery;
+      readonly batch: BodyBatch;
+      readonly done: boolean;
+    }
   | { readonly type: 'highlightLoaded'; readonly highlight: Highlight }
   /** How Chinese texts of the index are read, one for each. */
   | {
@@ -287,6 +316,12 @@ export type Effect =
   | { readonly type: 'open'; readonly article: Article }
   /** Open it when there is a moment: it is only shown beside the list. */
   | { readonly type: 'preview'; readonly article: Article }
+  /** Search the bodies of these articles, and for nothing that was asked before; null: for nothing. */
+  | {
+      readonly type: 'searchBodies';
+      readonly query: BodyQuery | null;
+      readonly articles: readonly Article[];
+    }
   /** Put a text on the clipboard of the terminal. */
   | { readonly type: 'copy'; readonly text: SafeText }
   /** Read an article's text anew, to copy it. */

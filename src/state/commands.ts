@@ -6,6 +6,7 @@
 import type { SafeText } from '../core/sanitize.ts';
 import type { CommandId } from '../messages/commands.ts';
 import { type AppState, type Context, type Effect, type Step, step } from './app-state.ts';
+import { backAtBodyHit } from './body-hit.ts';
 import { headingsShown, linksShown, openContents, openLinks } from './choice-sheet.ts';
 import { copyChosenLink, copyCodeOrText, linkToCopy } from './copying.ts';
 import { nextLanguage, noOtherLanguage } from './editions.ts';
@@ -82,7 +83,7 @@ const effect = (type: 'redraw' | 'suspend' | 'quit') => (state: AppState) => {
 };
 /** Into the page of the chosen article; one that could not be opened is tried again. */
 const toPage = (state: AppState) =>
-  step({ ...choose(state, state.list.cursor), focus: 'page', failed: null });
+  step({ ...backAtBodyHit(choose(state, state.list.cursor)), focus: 'page', failed: null });
 
 export const commands: readonly Command[] = [
   { id: 'list.down', keys: ['j', 'down'], contexts: ['list'], hint: 1, run: (state) => moveCursor(state, 1) },

@@ -34,7 +34,7 @@ export function lastOf<Result>(): (inputs: readonly unknown[], make: () => Resul
 /** What the counts depend on; equal in each part as long as they hold. */
 export function countInputs(state: AppState): readonly unknown[] {
   const { library, reading, list } = state;
-  return [library.articles, reading.articles, list.filter, list.hits, queryInForce(state)];
+  return [library.articles, reading.articles, list.filter, list.hits, list.bodies, queryInForce(state)];
 }
 
 function counted(state: AppState): Counted {
@@ -44,7 +44,7 @@ function counted(state: AppState): Counted {
     articles: library.articles,
     table: facetTable(library.articles),
     marks: entryMarks(state),
-    filter: { ...list.filter, query, anyKind: true },
+    filter: { ...list.filter, query, anyKind: true, ...(list.bodies && { bodies: list.bodies.results }) },
     hits: list.hits,
   };
 }

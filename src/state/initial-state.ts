@@ -74,6 +74,8 @@ function listAsLeft(view: LibraryView | undefined, now: number): ListState {
     hitSort: 'relevance',
     order: new Uint32Array(),
     hits: null,
+    bodies: null,
+    titles: 0,
     cursor: 0,
     top: 0,
     touched: false,

@@ -1,4 +1,4 @@
-/** The list as rows: entries, and day headings between them. Rows are numbers until they are drawn. */
+/** The list as rows: entries, and headings of days or groups between them. Rows are numbers until they are drawn. */
 import type { Article } from '../core/article.ts';
 import type { AppState, ListState } from './app-state.ts';
 import { layoutOf } from './layout.ts';
@@ -12,15 +12,21 @@ export interface ListLayout {
 
 const grouped = new WeakMap<Uint32Array, ListLayout>();
 const plain = new WeakMap<Uint32Array, ListLayout>();
+const bare = new WeakMap<Uint32Array, ListLayout>();
 
 /** Rows of the list as it stands; made once for each order. */
 export function listLayout(state: AppState): ListLayout {
   const byDay = groupsByDay(state);
-  const known = byDay ? grouped : plain;
-  const { order } = state.list;
+  const inGroups = !byDay && hasBodyGroup(state) && hasRoomForHeadings(state);
+  const known = byDay ? grouped : inGroups ? plain : bare;
+  const { order, titles } = state.list;
   let layout = known.get(order);
   if (layout === undefined) {
-    layout = byDay ? group(order, state.library.articles) : ungrouped(order);
+    layout = byDay
+      ? group(order, titles, dayAt(order, state.library.articles))
+      : inGroups
+        ? group(order, titles, () => 0)
+        : ungrouped(order);
     known.set(order, layout);
   }
   return layout;
@@ -29,9 +35,18 @@ export function listLayout(state: AppState): ListLayout {
 /** Day headings stand where entries go by date and there is room for them. */
 export function groupsByDay(state: AppState): boolean {
   const sort = effectiveSort(state.list);
+  return (sort === 'date' || sort === 'dateUp') && hasRoomForHeadings(state);
+}
+
+function hasRoomForHeadings(state: AppState): boolean {
   // A list out of sight has the same rows as when it comes back, or its place would be lost.
   const width = layoutOf(state).list || state.size.columns;
-  return (sort === 'date' || sort === 'dateUp') && width >= 24 && state.size.rows >= 8;
+  return width >= 24 && state.size.rows >= 8;
+}
+
+/** Whether some entries were found in their bodies alone and stand in a group of their own. */
+export function hasBodyGroup({ list }: Pick<AppState, 'list'>): boolean {
+  return list.titles < list.order.length;
 }
 
 /** The order in force: that of search results while there is a query with words. */
@@ -50,17 +65,24 @@ export function dayNumber(date: Date): number {
   return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate();
 }
 
-function group(order: Uint32Array, articles: readonly Article[]): ListLayout {
+function dayAt(order: Uint32Array, articles: readonly Article[]): (place: number) => number {
+  return (place) => {
+    const article = articles[order[place] ?? -1];
+    return article ? dayOf(article) : 0;
+  };
+}
+
+/** Rows with a heading above each entry that `groupOf` tells from the one before, and one above those found in bodies. */
+function group(order: Uint32Array, titles: number, groupOf: (place: number) => number): ListLayout {
   const rows = new Int32Array(order.length * 2);
   const rowOf = new Int32Array(order.length);
   let count = 0;
-  let day = -1;
-  order.forEach((index, place) => {
-    const article = articles[index];
-    const own = article ? dayOf(article) : 0;
-    if (own !== day) {
+  let present = -1;
+  order.forEach((_, place) => {
+    const own = place < titles ? groupOf(place) : Number.POSITIVE_INFINITY;
+    if (own !== present) {
       rows[count++] = -1 - place;
-      day = own;
+      present = own;
     }
     rowOf[place] = count;
     rows[count++] = place;

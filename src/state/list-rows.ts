@@ -6,6 +6,8 @@ import { type SafeText, safe } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { spansWidth, textWidth, truncate, truncateSpans } from '../core/text-width.ts';
 import type { AppState } from './app-state.ts';
+import { bodyHitRow } from './body-rows.ts';
+import { bodyHitAt } from './body-search.ts';
 import { entryMarks } from './entry-marks.ts';
 import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
@@ -36,8 +38,14 @@ function articleAt(state: AppState, place: number): Article | undefined {
 function headingRow(state: AppState, place: number, width: number): Row {
   const article = articleAt(state, place);
   const { ambiguous } = state.env;
-  const name = article ? dayName(state, article) : safe``;
+  const name = article ? headingName(state, place, article) : safe``;
   return truncateSpans([blanks(isRoomy(width) ? 3 : 1), span(name, Role.secondary)], width, ambiguous);
+}
+
+function headingName(state: AppState, place: number, article: Article): SafeText {
+  const { titleGroup, bodyGroup } = state.env.messages.reader;
+  if (place >= state.list.titles) return bodyGroup;
+  return groupsByDay(state) ? dayName(state, article) : titleGroup;
 }
 
 function dayName(state: AppState, article: Article): SafeText {
@@ -73,10 +81,14 @@ function entryRow(state: AppState, place: number, width: number): Row {
   if (isRoomy(width)) left.push(blanks(1));
   left.push(marker ?? blanks(markerWidth));
   if (isRoomy(width)) left.push(blanks(1));
+  const hit = bodyHitAt(state, place);
+  if (hit !== undefined) {
+    const title = [span(article.title, titleRoles(state, article, chosen))];
+    return bodyHitRow({ left, title, right: starOf(state, article) }, hit.snippet, width, env);
+  }
   if (hasTime(width) && hasTimes(state)) left.push(span(safe`${when(state, article)} `, Role.secondary));
 
-  const right: Span[] = [];
-  if (isStarred(entryMarks(state), article.id)) right.push(blanks(1), span(glyphs.star, Role.star));
+  const right: Span[] = [...starOf(state, article)];
   const tag = hasTag(width) ? firstTag(state, article) : undefined;
   if (tag !== undefined) {
     right.push(blanks(1), span(truncate(tag, LONGEST_TAG, ambiguous, glyphs.ellipsis), Role.secondary));
@@ -95,6 +107,11 @@ function entryRow(state: AppState, place: number, width: number): Row {
   );
   const gap = blanks(Math.max(0, room - spansWidth(title, ambiguous) - spansWidth(signs, ambiguous)));
   return truncateSpans([...left, ...title, ...signs, gap, ...right], width, ambiguous, safe``);
+}
+
+function starOf(state: AppState, { id }: Article): Row {
+  const isOn = isStarred(entryMarks(state), id);
+  return isOn ? [blanks(1), span(glyphsOf(state.env).star, Role.star)] : [];
 }
 
 function titleRoles(state: AppState, article: Article, chosen: boolean): number {

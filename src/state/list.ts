@@ -5,6 +5,7 @@ import { termTexts } from '../core/query-line.ts';
 import { isRead, isStarred, type ReadingState, withRead, withStar } from '../core/reading-state.ts';
 import { visibleArticles } from '../core/visible.ts';
 import { type AppState, type Filter, type ListState, noTrail, type Step, step } from './app-state.ts';
+import { bodiesFor } from './body-search.ts';
 import { entryMarks } from './entry-marks.ts';
 import { layoutOf } from './layout.ts';
 import { effectiveSort, listLayout } from './list-layout.ts';
@@ -44,21 +45,35 @@ export function refreshed(
   const { list, library } = state;
   const query = queryInForce(state);
   const sort = hasText(query) ? list.hitSort : list.sort;
-  const { order: found, hits } = visibleArticles(
+  const bodies = bodiesFor(list.bodies, query);
+  const view = visibleArticles(
     library.articles,
     library.index,
     entryMarks({ library, reading: marks }),
-    { ...list.filter, query, anyKind: true },
+    {
+      ...list.filter,
+      query,
+      anyKind: true,
+      ...(bodies && { bodies: bodies.results, bodiesPlace: 'after' }),
+    },
     sort === 'dateUp' ? 'date' : sort,
     sort === 'dateUp',
     state.env.language,
   );
-  const order = withoutFolded(state, found, pinned);
+  const order = withoutFolded(state, view.order, pinned);
+  const titles = lengthOfFirstGroup(order, view.order.subarray(0, view.titles));
   const wanted = list.wanted === null ? -1 : placeOfEntry(order, library, list.wanted);
   const kept = wanted >= 0 || keep === null ? wanted : placeOfEntry(order, library, keep);
   const cursor = kept >= 0 ? kept : Math.max(0, Math.min(list.cursor, order.length - 1));
   const reached = wanted >= 0 ? { wanted: null, touched: true } : {};
-  return { ...state, list: { ...list, order, hits, cursor, ...reached } };
+  return { ...state, list: { ...list, order, hits: view.hits, bodies, titles, cursor, ...reached } };
+}
+
+/** How many of the entries left after folding belong to the first group; both are in the same order. */
+function lengthOfFirstGroup(order: Uint32Array, group: Uint32Array): number {
+  let kept = 0;
+  for (const place of group) if (order[kept] === place) kept++;
+  return kept;
 }
 
 /** The list with articles that have come in. */
@@ -67,7 +82,12 @@ export function withArticles(state: AppState, added: readonly Article[]): AppSta
   library.index.add(added);
   library.facets.add(added);
   library.stories.add(added);
-  return refreshedAround({ ...state, library: { ...library, articles: [...library.articles, ...added] } });
+  const { bodies } = state.list;
+  return refreshedAround({
+    ...state,
+    library: { ...library, articles: [...library.articles, ...added] },
+    list: { ...state.list, bodies: bodies && { ...bodies, done: false } },
+  });
 }
 
 /** The list made anew because something was found out about the library, and not because the reader asked for it. */

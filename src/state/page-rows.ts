@@ -80,9 +80,10 @@ export function emptyLibraryRows(state: AppState): readonly Row[] {
 /** What the list says where the filter lets nothing through. */
 export function emptyListRows(state: AppState): readonly Row[] {
   const { env } = state;
-  const { noHits, noHitsHow } = env.messages.reader;
+  const { noHits, noHitsHow, searchingBodies } = env.messages.reader;
   const { list, bodyRows } = layoutOf(state);
   const lines = (text: SafeText, style: number) => wrapped([span(text, style)], 3, list, env.ambiguous);
+  if (state.list.bodies?.done === false) return [emptyRow, ...lines(searchingBodies, Role.secondary)];
   return [emptyRow, ...lines(noHits, Role.title), ...lines(noHitsHow, Role.secondary)].slice(0, bodyRows);
 }
 

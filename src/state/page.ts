@@ -134,6 +134,8 @@ export function withDocument(state: AppState, id: FilePath, document: Document, 
     endSeen: false,
     link: null,
     find: null,
+    bodyHit: null,
+    glimpse: false,
   };
   const opened =
     saved === undefined
@@ -169,7 +171,7 @@ export function jumpedToFragment(state: AppState, fragment: string): AppState {
 /** Keeps the place of the page that is about to be left. */
 export function leavePage(state: AppState, now: number): AppState {
   const { page } = state;
-  if (page === null) return state;
+  if (page === null || page.glimpse) return state;
   const moved = page.anchor.block > 0 || page.anchor.offset > 0;
   if (!moved && state.reading.articles.get(page.id)?.place === undefined) return state;
   return { ...state, reading: withPlace(state.reading, page.id, page.anchor, now) };

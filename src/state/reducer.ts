@@ -2,10 +2,12 @@
 import type { FilePath } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Action, type AppState, type Notice, type Step, step } from './app-state.ts';
+import { atBodyHit } from './body-hit.ts';
+import { bodySearchEffects } from './body-search.ts';
 import { commandOf } from './commands.ts';
 import { copyText } from './copying.ts';
 import { layoutOf } from './layout.ts';
-import { chosenArticle, scrolledToCursor, withArticles } from './list.ts';
+import { chosenArticle, refreshedAround, scrolledToCursor, withArticles } from './list.ts';
 import { markRead } from './marks.ts';
 import { typed } from './overlay-commands.ts';
 import { fitted, isAtEnd, leavePage, openChosen, replaced, withDocument } from './page.ts';
@@ -17,7 +19,8 @@ import { goBack } from './trail.ts';
 export function reduce(before: AppState, action: Action, now: number): Step {
   const { state, effects } = apply({ ...before, now }, action, now);
   const settled = settle(before, state, now);
-  return { state: settled.state, effects: [...effects, ...settled.effects] };
+  const bodies = bodySearchEffects(before, settled.state);
+  return { state: settled.state, effects: [...effects, ...settled.effects, ...bodies] };
 }
 
 function apply(state: AppState, action: Action, now: number): Step {
@@ -46,6 +49,15 @@ function apply(state: AppState, action: Action, now: number): Step {
       const loaded = { ...state, library: { ...state.library, loading: null, passedOver, missing } };
       // The article whose page was in front last time is gone.
       return step(state.list.touched ? loaded : { ...loaded, focus: 'list' });
+    }
+    case 'bodiesSearched': {
+      const { bodies } = state.list;
+      // What an older query found.
+      if (bodies?.query !== action.query) return step(state);
+      const { query, batch, done } = action;
+      bodies.results.add(batch);
+      const searched = { ...state, list: { ...state.list, bodies: { ...bodies, query, done } } };
+      return step(batch.holding.length + batch.found.length > 0 ? refreshedAround(searched) : searched);
     }
     case 'highlightLoaded':
       return step({ ...state, highlight: action.highlight });
@@ -91,7 +103,7 @@ function settle(before: AppState, after: AppState, now: number): Step {
   const shown = sheetInBounds(scrolledToCursor(inFilledPane(after)));
   const { state, effects } = openChosen(shown, now);
   const placed = layoutOf(before).text === layoutOf(state).text ? fitted(state) : replaced(state);
-  return { state: withEndRead(placed, now), effects };
+  return { state: withEndRead(atBodyHit(placed, now), now), effects };
 }
 
 /** A page without an article has no keys to give: the list has the focus. Articles that are still to come are waited for. */

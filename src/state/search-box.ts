@@ -42,10 +42,11 @@ export function cancelSearch(state: AppState): Step {
 
 /** What a text box gives back when it is left empty. */
 export function whatStands(state: AppState): Before {
-  const { filter, hitSort } = state.list;
+  const { filter, hitSort, bodies } = state.list;
   return {
     filter,
     hitSort,
+    bodies,
     chosen: articleUnderCursor(state)?.id ?? null,
     focus: state.focus,
     trail: state.trail,
@@ -57,6 +58,9 @@ export function restored(state: AppState, before: Before): AppState {
   return withListFrom({ ...state, overlay: null, focus: before.focus, trail: before.trail }, before);
 }
 
-function withListFrom(state: AppState, { filter, hitSort, chosen }: Before): AppState {
-  return refreshed({ ...state, list: { ...state.list, filter, hitSort } }, chosen);
+function withListFrom(state: AppState, { filter, hitSort, bodies, chosen }: Before): AppState {
+  const present = state.list.bodies;
+  // The same search may have gone on since.
+  const searched = present?.query === bodies?.query ? present : bodies;
+  return refreshed({ ...state, list: { ...state.list, filter, hitSort, bodies: searched } }, chosen);
 }

@@ -98,6 +98,7 @@ function countedFor(state: AppState, field: CompletableField, rest: string): Can
     library.articles,
     reading.articles,
     library.index.readingsVersion,
+    list.bodies,
     field,
     line,
     today,
@@ -108,7 +109,7 @@ function countedFor(state: AppState, field: CompletableField, rest: string): Can
   ];
   if (counted === null || base.some((value, i) => value !== counted?.base[i])) {
     const query = parseQuery(line, now);
-    const filter = { ...list.filter, query };
+    const filter = { ...list.filter, query, ...(list.bodies && { bodies: list.bodies.results }) };
     const marks = entryMarks(state);
     const view = visibleArticles(library.articles, library.index, marks, filter, 'date', false);
     const { articles, facets } = library;

@@ -5,6 +5,7 @@ import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-width.ts';
 import type { AppState, Overlay } from './app-state.ts';
+import { foundCount } from './body-rows.ts';
 import { unreadEntries } from './entry-marks.ts';
 import { filterChips } from './filter-chips.ts';
 import { hitCount } from './find-box.ts';
@@ -43,10 +44,10 @@ function nameLine(state: AppState): Row {
 
 /** The box of a search or a find: what is typed, and how much it finds. */
 function searchLine(state: AppState, overlay: Extract<Overlay, { type: 'search' | 'find' }>): Row {
-  const { env, size, list } = state;
+  const { env, size } = state;
   const { ellipsis } = glyphsOf(env);
   const isEmpty = overlay.box.text === '';
-  const count = overlay.type === 'find' ? hitCount(state) : env.messages.reader.hits(list.order.length);
+  const count = overlay.type === 'find' ? hitCount(state) : foundCount(state);
   const found = isEmpty ? safe`` : count;
   const { text, start } = visibleText(state);
   const typed =

@@ -105,6 +105,10 @@ export function show(driver: Driver, palette: Palette = monochromePalette): Show
     runEffect: (effect, running) => {
       if (effect.type === 'open' || effect.type === 'preview')
         running.dispatch(driver.pageOf(effect.article));
+      else if (effect.type === 'searchBodies' && effect.query !== null) {
+        const batch = { holding: [], found: [] };
+        running.dispatch({ type: 'bodiesSearched', query: effect.query, batch, done: true });
+      }
     },
     now: () => NOON,
     schedule: (notify) => void setImmediate(notify),

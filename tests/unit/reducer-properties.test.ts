@@ -62,6 +62,7 @@ const typing = fc
     'tag:sea ',
     'is:unread',
     '海',
+    'body:e',
     '-',
     '"',
     ' ',
@@ -79,6 +80,9 @@ const events = fc.constantFrom(
   deed('progress', (reader) =>
     reader.act({ type: 'loadProgressed', loading: { found: 9, read: 3, finding: false } }),
   ),
+  deed('bodies held back', (reader) => reader.holdBodies()),
+  deed('some bodies', (reader) => reader.answerBodies('Tide report')),
+  deed('all bodies', (reader) => reader.answerBodies()),
   deed('a day later', (reader) => reader.at(NOON + 86_400_000)),
 );
 const deeds = fc.array(

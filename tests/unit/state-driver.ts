@@ -1,5 +1,9 @@
 /** Drives the reader's state without a terminal: made-up articles, commands and keys in, rows of plain text out. */
 import type { Article, FilePath } from '../../src/core/article.ts';
+import { readBodyBatch } from '../../src/core/body-results.ts';
+import { type BodyQuery, matchBody, narrowsBodies, snippetOf } from '../../src/core/body-search.ts';
+import { bodyText } from '../../src/core/body-text.ts';
+import { fold } from '../../src/core/fold.ts';
 import { problem } from '../../src/core/problem.ts';
 import { emptyReadingState, isRead, isStarred, type ReadingState } from '../../src/core/reading-state.ts';
 import { raw, safe, sanitize } from '../../src/core/sanitize.ts';
@@ -92,6 +96,12 @@ export interface Driver {
   type(text: string): Driver;
   load(...sketches: readonly Sketch[]): Driver;
   endLoad(): Driver;
+  /** From here on a search of bodies is not answered at once, with nothing found. */
+  holdBodies(): Driver;
+  /** What the bodies of the articles of these titles say to the last search, all of them unless named; then all are searched. */
+  answerBodies(...titles: readonly string[]): Driver;
+  /** What was last asked of bodies. */
+  readonly bodyQuery: BodyQuery | null;
   resize(columns: number, rows: number): Driver;
   /** Sets the clock of the actions to come. */
   at(now: number): Driver;
@@ -129,6 +139,8 @@ export function drive(start: Start = {}): Driver {
   let holding = false;
   let broken = false;
   let count = 0;
+  let bodyQuery: BodyQuery | null = null;
+  let holdingBodies = false;
   const bodies = new Map<FilePath, string>();
   const asked: Effect['type'][] = [];
   const copied: string[] = [];
@@ -173,6 +185,11 @@ export function drive(start: Start = {}): Driver {
               ? { type: 'textFailed', problem: problem(effect.article.shown, 1, 'vanished') }
               : { type: 'textRead', text: raw(bodies.get(effect.article.id) ?? '') },
           );
+        } else if (effect.type === 'searchBodies') {
+          bodyQuery = effect.query;
+          const batch = { holding: [], found: [] };
+          if (bodyQuery !== null && !holdingBodies)
+            driver.act({ type: 'bodiesSearched', query: bodyQuery, batch, done: true });
         } else if (effect.type !== 'open' && effect.type !== 'preview') asked.push(effect.type);
         else if (!holding) driver.act(pageOf(effect.article));
       }
@@ -202,6 +219,30 @@ export function drive(start: Start = {}): Driver {
         return one;
       });
       return driver.act({ type: 'articlesLoaded', articles });
+    },
+    get bodyQuery() {
+      return bodyQuery;
+    },
+    holdBodies() {
+      holdingBodies = true;
+      return driver;
+    },
+    answerBodies(...titles) {
+      if (bodyQuery === null) return driver;
+      const query = bodyQuery;
+      const holding: number[] = [];
+      const found: unknown[] = [];
+      for (const [place, { id, title, tags }] of state.library.articles.entries()) {
+        if (titles.length > 0 && !titles.includes(title)) continue;
+        const plain = bodyText(bodies.get(id) ?? '');
+        const text = { plain, folded: fold(plain), head: fold([title, ...tags].join('\n')) };
+        const { holds, hasText, needle } = matchBody(query, text);
+        if (holds && narrowsBodies(query)) holding.push(place);
+        const snippet = needle === null ? null : snippetOf(text, needle);
+        if (needle !== null && snippet !== null) found.push({ place, hasText, hit: { needle, snippet } });
+      }
+      const batch = readBodyBatch({ holding, found }, query, state.library.articles.length);
+      return driver.act({ type: 'bodiesSearched', query, batch, done: titles.length === 0 });
     },
     endLoad() {
       return driver.act({ type: 'loadEnded', passedOver: 0, missing: [] });
