@@ -54,9 +54,15 @@ const groups = [
   ['show'],
   ['open'],
   ['highlight'],
+  ['state-writer'],
   ['help', 'list', 'tags', 'check', 'mark', 'state'],
 ];
-const sources = { cli: 'src/cli.ts', highlight: 'src/markdown/highlight.ts' };
+const sources = {
+  cli: 'src/cli.ts',
+  highlight: 'src/markdown/highlight.ts',
+  // A thread of the reader, found by package.json as the highlighter is.
+  'state-writer': 'src/io/state-writer.ts',
+};
 const commands = groups.flat().filter((name) => !(name in sources));
 const sourceOf = (name) => sources[name] ?? `src/cli/${name}.ts`;
 /**

@@ -30,7 +30,7 @@ export async function mark(
   if (read !== undefined) state = withRead(state, ids, read, now);
   if (star !== undefined) state = withStar(state, ids, star, now);
   if (state !== store.initial) store.save(state);
-  const saved = store.flushSync();
+  const saved = await store.flush();
   for (const notice of store.notices) {
     if (saved) output.complain(noticeText(output, notice));
     else output.fail(noticeText(output, notice));

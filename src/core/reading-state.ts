@@ -69,7 +69,15 @@ export type StateNotice =
   | { readonly code: 'unwritable'; readonly path: string; readonly reason: StateFailure }
   | { readonly code: 'unreadable'; readonly path: string; readonly reason: StateFailure };
 
-export type StateFailure = 'denied' | 'full' | 'read-only' | 'no-home' | 'bad-link' | 'not-a-file' | 'other';
+export type StateFailure =
+  | 'denied'
+  | 'full'
+  | 'read-only'
+  | 'no-home'
+  | 'bad-link'
+  | 'not-a-file'
+  | 'too-large'
+  | 'other';
 
 /** The version this program writes. */
 export const STATE_VERSION = 1;

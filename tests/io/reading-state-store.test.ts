@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   emptyReadingState,
@@ -151,66 +147,7 @@ describe('saving', () => {
     expect(store.flushSync()).toBe(true);
     expect(listed()).toEqual(['state.json', `state.next-${process.ppid}.json`]);
   });
-
-  it('leaves a whole file with all that was saved whenever its process is killed', async () => {
-    const writer = await bundledWriter();
-    for (let kills = 1; kills <= 6; kills++) {
-      const child = spawn(process.execPath, [writer, folder, String(kills)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const ended = once(child, 'exit');
-      let saved = 0;
-      for await (const line of createInterface({ input: child.stdout })) {
-        saved = Number(line);
-        // The child goes on writing: where in a write this falls is left to chance.
-        if (saved === kills * 3) child.kill('SIGKILL');
-      }
-      expect((await ended)[1]).toBe('SIGKILL');
-      const { articles } = written();
-      expect(saved).toBeGreaterThanOrEqual(kills * 3);
-      expect(Object.keys(articles).filter((id) => id.startsWith(`/${kills}/`)).length).toBeGreaterThanOrEqual(
-        saved,
-      );
-    }
-    const store = await open();
-    expect(store.notices).toEqual([]);
-    store.save(withRead(store.initial, ['/after.md'], true, 1));
-    expect(store.flushSync()).toBe(true);
-    expect(listed()).toEqual(['state.json', 'state.json.bak']);
-  });
 });
-
-/** A program that saves without end and prints how often it has; Node 20 cannot run TypeScript as it is. */
-async function bundledWriter(): Promise<string> {
-  const outfile = path.join(home, 'writer.mjs');
-  await build({
-    stdin: {
-      contents: `
-        import fs from 'node:fs';
-        import { openReadingState } from './src/io/reading-state-store.ts';
-        import { withRead } from './src/core/reading-state.ts';
-        const [, , folder, name] = process.argv;
-        const store = await openReadingState({ folder, now: () => 0 });
-        let state = store.initial;
-        for (let count = 1; ; count++) {
-          state = withRead(state, ['/' + name + '/' + count + '.md'], true, count);
-          store.save(state);
-          store.flushSync();
-          fs.writeSync(1, count + '\\n');
-        }`,
-      resolveDir: process.cwd(),
-      loader: 'ts',
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
-  return outfile;
-}
 
 describe('a damaged file', () => {
   it.each([
