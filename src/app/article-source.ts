@@ -2,8 +2,10 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ParsedArticle } from '../core/article.ts';
+import type { ReadingState } from '../core/reading-state.ts';
 import { sanitize } from '../core/sanitize.ts';
 import { loadLibrary } from '../io/library-loader.ts';
+import type { FindMoves } from '../io/moved-articles.ts';
 import type { Action } from '../state/app-state.ts';
 
 /** Folders and files to read, or one article from standard input. */
@@ -22,6 +24,13 @@ export function keyOf(source: ArticleSource): string {
     }
   });
   return real.sort().join('\n');
+}
+
+/** An action that brings articles, with those among them that were moved from where their marks are. */
+export function withMoves(action: Action, reading: ReadingState, findMoves: FindMoves): Action {
+  if (action.type !== 'articlesLoaded') return action;
+  const moves = findMoves(action.articles, reading);
+  return moves.length === 0 ? action : { ...action, moves };
 }
 
 /** Starts to load; gives back how to stop. */

@@ -6,6 +6,7 @@ import { createSearchIndex } from '../core/search.ts';
 import { type AmbiguousWidth, textWidth } from '../core/text-width.ts';
 import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
+import { moveFinder } from '../io/moved-articles.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
 import { loadHighlight } from '../markdown/load-highlight.ts';
 import type { Messages } from '../messages/index.ts';
@@ -19,7 +20,7 @@ import { createStore, type Store } from '../state/store.ts';
 import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
-import { type ArticleSource, keyOf, loadArticles } from './article-source.ts';
+import { type ArticleSource, keyOf, loadArticles, withMoves } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
 import { createRunEffect } from './run-effect.ts';
 import { createSuspension } from './suspension.ts';
@@ -93,9 +94,13 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const drawing = import('../ui/draw.tsx');
   // Files are read while the terminal has its time to answer; what they bring waits for the store.
   const early: Action[] = [];
+  const findMoves = moveFinder();
+  const take = (to: Store, action: Action) => {
+    to.dispatch(withMoves(action, to.getState().reading, findMoves));
+  };
   const stopLoading = loadArticles(options.source, (action) => {
     if (store === null) early.push(action);
-    else store.dispatch(action);
+    else take(store, action);
   });
   const messages = options.env.messages;
   const tell = (text: SafeText) => {
@@ -155,7 +160,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   };
   screen.stdout.on('resize', () => running.dispatch({ type: 'resized', size: sizeOf(screen.stdout) }));
 
-  for (const action of early) running.dispatch(action);
+  for (const action of early) take(running, action);
   await firstArticles(running);
   if (ended) {
     stopLoading();

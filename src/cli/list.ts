@@ -11,7 +11,7 @@ import { articleFields } from './article-json.ts';
 import { jsonArray } from './json-array.ts';
 import { complainOfLeftOut, libraryPaths, loadWhole } from './library.ts';
 import type { Output } from './output.ts';
-import { readReadingState } from './reading.ts';
+import { readReadingState, withMovedMarks } from './reading.ts';
 
 export interface ListRequest {
   readonly paths: readonly string[];
@@ -31,7 +31,9 @@ export async function list(request: ListRequest, output: Output): Promise<void> 
     output,
   );
   complainOfLeftOut(problems, output);
-  const reading = needsMarks(options, query) ? await readReadingState(output) : emptyReadingState();
+  const reading = needsMarks(options, query)
+    ? withMovedMarks(await readReadingState(output), articles)
+    : emptyReadingState();
   const index = query !== null && hasText(query) ? await indexOf(articles) : null;
   const shown = select(articles, index, reading, request, query);
   output.lines(options.json ? jsonArray(withMarks(shown, reading)) : shown.map(textLine));

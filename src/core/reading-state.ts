@@ -148,13 +148,34 @@ export function withPlace(
   }));
 }
 
-/** The state with the text that an article's marks belong to (Article.fingerprint). */
-export function withFingerprint(state: ReadingState, id: string, value: string, now: number): ReadingState {
-  if (state.articles.get(id)?.fingerprint?.value === value) return state;
-  return withMarks(state, [id], (marks) => ({
-    ...marks,
-    fingerprint: { value, at: later(now, marks.fingerprint) },
-  }));
+/** The state with the texts that articles' marks belong to: ids, each with its Article.fingerprint. */
+export function withFingerprints(
+  state: ReadingState,
+  texts: Iterable<readonly [id: string, value: string]>,
+  now: number,
+): ReadingState {
+  const changed = new Map<string, Marks>();
+  for (const [id, value] of texts) {
+    const marks = state.articles.get(id);
+    if (marks?.fingerprint?.value === value) continue;
+    changed.set(id, { ...marks, fingerprint: { value, at: later(now, marks?.fingerprint) } });
+  }
+  if (changed.size === 0) return state;
+  return { ...state, articles: LayeredMap.with(state.articles, changed) };
+}
+
+/** The state with the marks of articles that were moved at their new paths too. Their times stay, so it may be done twice. */
+export function withMoves(
+  state: ReadingState,
+  moves: readonly { readonly from: string; readonly to: string }[],
+): ReadingState {
+  const changed = new Map<string, Marks>();
+  for (const { from, to } of moves) {
+    const marks = state.articles.get(from);
+    if (marks !== undefined && !state.articles.has(to)) changed.set(to, marks);
+  }
+  if (changed.size === 0) return state;
+  return { ...state, articles: LayeredMap.with(state.articles, changed) };
 }
 
 /** The state with the way a library is left; the whole view is replaced. */

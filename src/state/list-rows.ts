@@ -2,6 +2,7 @@
 import type { Article } from '../core/article.ts';
 import { foldCaseAndWidth } from '../core/fold.ts';
 import { isRead, isStarred } from '../core/reading-state.ts';
+import { isUpdated } from '../core/reading-state-moves.ts';
 import { type SafeText, safe } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { spansWidth, textWidth, truncate, truncateSpans } from '../core/text-width.ts';
@@ -74,6 +75,7 @@ function entryRow(state: AppState, place: number, width: number): Row {
   if (hasTime(width)) left.push(span(safe`${when(state, article)} `, Role.secondary));
 
   const right: Span[] = [];
+  if (isUpdated(state.reading, article)) right.push(blanks(1), span(glyphs.updated, Role.accent));
   if (isStarred(state.reading, article.id)) right.push(blanks(1), span(glyphs.star, Role.star));
   const tag = hasTag(width) ? firstTag(state, article) : undefined;
   if (tag !== undefined) {

@@ -18,6 +18,7 @@ import { type AppState, type PageState, type Step, step } from './app-state.ts';
 import { blockOfFragment } from './fragment.ts';
 import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { choose, chosenArticle, findUnread } from './list.ts';
+import { isChosenUpdated } from './marked-texts.ts';
 import { markRead } from './marks.ts';
 
 const START: Place = { block: 0, line: 0 };
@@ -147,7 +148,7 @@ export function withDocument(state: AppState, id: FilePath, document: Document, 
     ...left,
     failed: null,
     trail: { ...left.trail, fragment: null },
-    page: again ? fresh : { ...opened, endSeen: isRead(left.reading, id) },
+    page: again ? fresh : { ...opened, endSeen: isRead(left.reading, id) && !isChosenUpdated(left) },
   });
   return fragment === null ? shown : jumpedToFragment(shown, fragment);
 }

@@ -7,7 +7,7 @@ import {
   type LibraryView,
   type Marks,
   type ReadingState,
-  withFingerprint,
+  withFingerprints,
   withLibraryView,
   withPlace,
   withRead,
@@ -74,8 +74,8 @@ describe('marks', () => {
     expect(withRead(once, ['/a.md'], true, 20)).toBe(once);
     const placed = withPlace(once, '/a.md', { block: 3, offset: 7 }, 11);
     expect(withPlace(placed, '/a.md', { block: 3, offset: 7 }, 30)).toBe(placed);
-    const known = withFingerprint(placed, '/a.md', 'f1', 12);
-    expect(withFingerprint(known, '/a.md', 'f1', 31)).toBe(known);
+    const known = withFingerprints(placed, [['/a.md', 'f1']], 12);
+    expect(withFingerprints(known, [['/a.md', 'f1']], 31)).toBe(known);
   });
 
   it('win over what they replace even when the clock was set back', () => {
