@@ -12,6 +12,8 @@ export interface ArticleSketch {
   readonly summary?: string;
   readonly lang?: string | null;
   readonly link?: string;
+  readonly words?: number;
+  readonly fingerprint?: string;
 }
 
 /** An article with the fields that a test is about; all else is plain. */
@@ -39,9 +41,9 @@ export function article(sketch: ArticleSketch, place = 0): Article {
     cover: null,
     draft: false,
     weight: null,
-    words: 0,
+    words: sketch.words ?? 0,
     wideCharacters: 0,
-    fingerprint: '',
+    fingerprint: sketch.fingerprint ?? '',
   };
 }
 
