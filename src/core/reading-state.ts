@@ -96,7 +96,9 @@ export function isStarred(state: ReadingState, id: string): boolean {
 
 /** The time for a change: never before what it replaces, or a clock set back would let the old value win a merge. */
 function later(now: number, replaced: { readonly at: number } | undefined): number {
-  return replaced === undefined ? now : Math.max(now, replaced.at + 1);
+  if (replaced === undefined) return now;
+  // A time from a clock gone wild must not grow into what is no whole number any more, and no time when it is read.
+  return Math.min(Math.max(now, replaced.at + 1), Number.MAX_SAFE_INTEGER);
 }
 
 function withMarks(

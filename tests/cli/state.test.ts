@@ -94,6 +94,25 @@ describe('kanbao state export and import', () => {
     expect(unkept.err).not.toMatch(/came in/);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'say so where the disk takes only a part, and keep what was there',
+    async () => {
+      const desk = newDesk();
+      await desk.run(['state', 'import', '-'], { input: JSON.stringify(full) });
+      const articles = Object.fromEntries(
+        Array.from({ length: 200 }, (_, at) => [`/news/${at}.md`, { read: { on: true, at: 5 } }]),
+      );
+      desk.write('large.json', JSON.stringify({ version: 1, articles, libraries: {} }));
+      const { code, err } = await desk.shell('ulimit -f 4; kanbao state import large.json');
+      expect([code, err]).toEqual([
+        1,
+        `kanbao: ${stateOf(desk)}: what you read is not saved: the disk is full\n`,
+      ]);
+      expect(JSON.parse(readFileSync(stateOf(desk), 'utf8'))).toMatchObject(full);
+      expect(readdirSync(join(desk.home, '.local/state/kanbao'))).toEqual(['state.json']);
+    },
+  );
+
   it('print an empty state where nothing was read yet', async () => {
     const { code, out, err } = await newDesk().run(['state', 'export']);
     expect([code, err]).toEqual([0, '']);

@@ -78,6 +78,12 @@ describe('marks', () => {
     expect(withFingerprints(known, [['/a.md', 'f1']], 31)).toBe(known);
   });
 
+  it('keep a time that can be read again after a clock that went wild', () => {
+    const wild = withStar(emptyReadingState(), ['/a.md'], true, Number.MAX_SAFE_INTEGER);
+    expect(isStarred(again(withStar(wild, ['/a.md'], false, 5)).state, '/a.md')).toBe(false);
+    expect(again(withStar(wild, ['/a.md'], false, 5)).problems).toBe(0);
+  });
+
   it('win over what they replace even when the clock was set back', () => {
     const before = withRead(emptyReadingState(), ['/a.md'], true, 1000);
     const after = withRead(before, ['/a.md'], false, 10);
