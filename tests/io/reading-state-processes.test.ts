@@ -18,7 +18,7 @@ const bundled = new Map<StateProgram, string>();
 
 beforeAll(async () => {
   base = fs.mkdtempSync(path.join(os.tmpdir(), 'kanbao-processes-'));
-  for (const program of ['save-on', 'mark-each', 'mark-all'] as const)
+  for (const program of ['save-on', 'mark-each', 'mark-all', 'mark-later'] as const)
     bundled.set(program, await bundledProgram(base, program));
 });
 afterAll(() => fs.rmSync(base, { recursive: true, force: true }));
@@ -88,6 +88,11 @@ describe('several processes on one state', () => {
     expect(told).toBeGreaterThanOrEqual(last);
     expect(marked().filter((id) => id.startsWith(`/${name}/`)).length).toBeGreaterThanOrEqual(told);
   }
+});
+
+it('writes many marks without a thread where there is none to start, as in a bundle of another program', async () => {
+  expect((await run('mark-later', folder, 'a', '3000')).code).toBe(0);
+  expect(marked().length).toBe(3000);
 });
 
 describe('a disk that fills up in the middle of a write', () => {

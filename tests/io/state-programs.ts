@@ -25,6 +25,11 @@ const programs = {
     store.save(state);
     const saved = store.flushSync();
     fs.writeSync(1, JSON.stringify({ saved, notices: store.notices }));`,
+  /** `FOLDER NAME COUNT`: marks so many at once, leaves it to the store to write them, and ends when there is a file. */
+  'mark-later': `
+    state = withRead(state, Array.from({ length: Number(count) }, (_, at) => '/' + name + '/' + at), true, 1);
+    store.save(state);
+    const looking = setInterval(() => fs.existsSync(store.path) && clearInterval(looking), 10);`,
 };
 
 export type StateProgram = keyof typeof programs;
