@@ -58,6 +58,7 @@ const groups = [
   ['highlight'],
   ['pinyin', 'pinyin-worker'],
   ['bodies'],
+  ['state-writer'],
   ['help', 'list', 'tags', 'check', 'mark', 'state'],
 ];
 const sources = {
@@ -66,6 +67,8 @@ const sources = {
   pinyin: 'src/core/pinyin-readings.ts',
   'pinyin-worker': 'src/io/pinyin-worker.ts',
   bodies: 'src/io/body-worker.ts',
+  // A thread of the reader, found by package.json as the highlighter is.
+  'state-writer': 'src/io/state-writer.ts',
 };
 const commands = groups.flat().filter((name) => !(name in sources));
 const sourceOf = (name) => sources[name] ?? `src/cli/${name}.ts`;

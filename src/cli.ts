@@ -46,9 +46,9 @@ async function run(
         of === 'open' ? safe`kanbao` : safe`kanbao ${sanitize(of)}`,
       );
     }
-    case 'statePath': {
-      const { printStatePath } = await import('./cli/state.ts');
-      printStatePath(output);
+    case 'state': {
+      const { state } = await import('./cli/state.ts');
+      await state({ what: invocation.what, stdin: process.stdin }, output);
       return output.exitCode();
     }
   }

@@ -2,7 +2,9 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type FilePath, filePath, type ParsedArticle } from '../core/article.ts';
+import type { ReadingState } from '../core/reading-state.ts';
 import { loadLibrary } from '../io/library-loader.ts';
+import type { FindMoves } from '../io/moved-articles.ts';
 import type { Action } from '../state/app-state.ts';
 
 /** Folders and files to read, or one article from standard input. */
@@ -33,6 +35,13 @@ export function openedAtOnce(source: ArticleSource): FilePath | null {
   } catch {
     return null;
   }
+}
+
+/** An action that brings articles, with those among them that were moved from where their marks are. */
+export function withMoves(action: Action, reading: ReadingState, findMoves: FindMoves): Action {
+  if (action.type !== 'articlesLoaded') return action;
+  const moves = findMoves(action.articles, reading);
+  return moves.length === 0 ? action : { ...action, moves };
 }
 
 /** Starts to load; gives back how to stop. */

@@ -8,6 +8,7 @@ import { searchedText } from '../io/body-reading.ts';
 import { type BodySearcher, createBodySearcher } from '../io/body-searcher.ts';
 import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
+import { moveFinder } from '../io/moved-articles.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
 import { loadHighlight } from '../markdown/load-highlight.ts';
 import type { Messages } from '../messages/index.ts';
@@ -21,7 +22,7 @@ import { createStore, type Store } from '../state/store.ts';
 import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
-import { type ArticleSource, keyOf, loadArticles, openedAtOnce } from './article-source.ts';
+import { type ArticleSource, keyOf, loadArticles, openedAtOnce, withMoves } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
 import { watchReadings } from './pinyin-source.ts';
 import { createRunEffect } from './run-effect.ts';
@@ -100,9 +101,13 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const drawing = import('../ui/draw.tsx');
   // Files are read while the terminal has its time to answer; what they bring waits for the store.
   const early: Action[] = [];
+  const findMoves = moveFinder();
+  const take = (to: Store, action: Action) => {
+    to.dispatch(withMoves(action, to.getState().reading, findMoves));
+  };
   const stopLoading = loadArticles(options.source, (action) => {
     if (store === null) early.push(action);
-    else store.dispatch(action);
+    else take(store, action);
   });
   const messages = options.env.messages;
   const tell = (text: SafeText) => {
@@ -171,7 +176,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
 
   const stopReadings = watchReadings(running);
 
-  for (const action of early) running.dispatch(action);
+  for (const action of early) take(running, action);
   await firstArticles(running);
   if (ended) {
     stopLoading();

@@ -50,6 +50,12 @@ export interface MarkOptions {
   readonly star?: boolean;
 }
 
+export type StateOptions =
+  | { readonly action: 'path' }
+  | { readonly action: 'export' }
+  /** `-` is standard input. */
+  | { readonly action: 'import'; readonly file: string };
+
 /** What is wrong with the words, once it is known in which language to say it. */
 export type Complaint = (messages: PrintedMessages) => SafeText;
 
@@ -66,7 +72,7 @@ export type Invocation = { readonly common: CommonOptions } & (
   | { readonly command: 'tags'; readonly paths: readonly string[]; readonly json: boolean }
   | { readonly command: 'check'; readonly paths: readonly string[] }
   | { readonly command: 'mark'; readonly articles: readonly string[]; readonly mark: MarkOptions }
-  | { readonly command: 'statePath' }
+  | { readonly command: 'state'; readonly what: StateOptions }
   | { readonly command: 'help'; readonly of: CommandName }
   | { readonly command: 'version' }
   | { readonly command: 'usageError'; readonly of: CommandName; readonly what: Complaint }
@@ -254,15 +260,22 @@ function invocation(
       return { command: 'check', paths: operands, common: shared };
     case 'mark':
       return markInvocation(operands, values, shared);
-    case 'state': {
-      const [what, extra] = operands;
-      if (what !== 'path') return usageError(name, ({ cli }) => cli.errors.noStateCommand, shared);
-      if (extra !== undefined) {
-        return usageError(name, ({ cli }) => cli.errors.tooManyArguments(sanitize(extra)), shared);
-      }
-      return { command: 'statePath', common: shared };
-    }
+    case 'state':
+      return stateInvocation(operands, shared);
   }
+}
+
+function stateInvocation([action, ...rest]: readonly string[], shared: CommonOptions): Invocation {
+  if (action !== 'path' && action !== 'export' && action !== 'import') {
+    return usageError('state', ({ cli }) => cli.errors.noStateCommand, shared);
+  }
+  const [file, extra] = action === 'import' ? rest : ['', ...rest];
+  if (file === undefined) return usageError('state', ({ cli }) => cli.errors.noStateFile, shared);
+  if (extra !== undefined) {
+    return usageError('state', ({ cli }) => cli.errors.tooManyArguments(sanitize(extra)), shared);
+  }
+  const what: StateOptions = action === 'import' ? { action, file } : { action };
+  return { command: 'state', what, common: shared };
 }
 
 function markInvocation(articles: readonly string[], values: Values, shared: CommonOptions): Invocation {

@@ -14,7 +14,7 @@ import { jsonArray } from './json-array.ts';
 import { complainOfLeftOut, libraryPaths, loadWhole } from './library.ts';
 import type { searchBodies } from './list-bodies.ts';
 import type { Output } from './output.ts';
-import { readReadingState } from './reading.ts';
+import { readReadingState, withMovedMarks } from './reading.ts';
 
 export interface ListRequest {
   readonly paths: readonly string[];
@@ -34,7 +34,9 @@ export async function list(request: ListRequest, output: Output): Promise<void> 
     output,
   );
   complainOfLeftOut(problems, output);
-  const reading = needsMarks(options, query) ? await readReadingState(output) : emptyReadingState();
+  const reading = needsMarks(options, query)
+    ? withMovedMarks(await readReadingState(output), articles)
+    : emptyReadingState();
   const index = query !== null && hasText(query) ? await indexOf(articles, query) : null;
   const filter = filterOf(options, query);
   const bodies = query === null ? undefined : await bodiesFor(articles, index, reading, filter);

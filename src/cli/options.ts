@@ -69,5 +69,5 @@ export const operands: Readonly<Record<CommandName, string>> = {
   tags: '[PATH...]',
   check: '[PATH...]',
   mark: '(--read|--unread|--star|--unstar) ARTICLE...',
-  state: 'path',
+  state: '(path|export|import FILE)',
 };

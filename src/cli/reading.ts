@@ -1,7 +1,9 @@
 /** The reading state for commands that need it: opened once, what is wrong with it told on standard error. */
-import type { ReadingState, StateNotice } from '../core/reading-state.ts';
+import type { Article } from '../core/article.ts';
+import { type ReadingState, type StateNotice, withMoves } from '../core/reading-state.ts';
 import { type SafeText, sanitize } from '../core/sanitize.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
+import { moveFinder } from '../io/moved-articles.ts';
 import type { ReadingStateStore } from '../io/reading-state-store.ts';
 import type { Output } from './output.ts';
 
@@ -17,6 +19,11 @@ export async function readReadingState(output: Output): Promise<ReadingState> {
     if (notice.code !== 'unwritable') output.complain(noticeText(output, notice));
   }
   return initial;
+}
+
+/** The state with the marks of moved articles at their present paths. */
+export function withMovedMarks(state: ReadingState, articles: readonly Article[]): ReadingState {
+  return withMoves(state, moveFinder()(articles, state));
 }
 
 /** What is wrong with the state's file. */

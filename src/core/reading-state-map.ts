@@ -57,4 +57,14 @@ export class LayeredMap<Value> implements ReadonlyMap<string, Value> {
   forEach(visit: (value: Value, key: string, map: ReadonlyMap<string, Value>) => void): void {
     for (const [key, value] of this.entries()) visit(value, key, this);
   }
+
+  /** The entries of `after` that `before` does not have as they are. Quick where one was made from the other. */
+  static *changes<Value>(
+    before: ReadonlyMap<string, Value>,
+    after: ReadonlyMap<string, Value>,
+  ): Generator<readonly [string, Value], void> {
+    const base = before instanceof LayeredMap ? before.#base : before;
+    const candidates = after instanceof LayeredMap && after.#base === base ? after.#recent : after;
+    for (const [key, value] of candidates) if (before.get(key) !== value) yield [key, value];
+  }
 }

@@ -83,7 +83,15 @@ export type StateNotice =
   | { readonly code: 'unwritable'; readonly path: string; readonly reason: StateFailure }
   | { readonly code: 'unreadable'; readonly path: string; readonly reason: StateFailure };
 
-export type StateFailure = 'denied' | 'full' | 'read-only' | 'no-home' | 'bad-link' | 'not-a-file' | 'other';
+export type StateFailure =
+  | 'denied'
+  | 'full'
+  | 'read-only'
+  | 'no-home'
+  | 'bad-link'
+  | 'not-a-file'
+  | 'too-large'
+  | 'other';
 
 /** The version this program writes. */
 export const STATE_VERSION = 1;
@@ -102,7 +110,9 @@ export function isStarred(state: MarkSource, id: string): boolean {
 
 /** The time for a change: never before what it replaces, or a clock set back would let the old value win a merge. */
 function later(now: number, replaced: { readonly at: number } | undefined): number {
-  return replaced === undefined ? now : Math.max(now, replaced.at + 1);
+  if (replaced === undefined) return now;
+  // A time from a clock gone wild must not grow into what is no whole number any more, and no time when it is read.
+  return Math.min(Math.max(now, replaced.at + 1), Number.MAX_SAFE_INTEGER);
 }
 
 function withMarks(
@@ -154,13 +164,34 @@ export function withPlace(
   }));
 }
 
-/** The state with the text that an article's marks belong to (Article.fingerprint). */
-export function withFingerprint(state: ReadingState, id: string, value: string, now: number): ReadingState {
-  if (state.articles.get(id)?.fingerprint?.value === value) return state;
-  return withMarks(state, [id], (marks) => ({
-    ...marks,
-    fingerprint: { value, at: later(now, marks.fingerprint) },
-  }));
+/** The state with the texts that articles' marks belong to: ids, each with its Article.fingerprint. */
+export function withFingerprints(
+  state: ReadingState,
+  texts: Iterable<readonly [id: string, value: string]>,
+  now: number,
+): ReadingState {
+  const changed = new Map<string, Marks>();
+  for (const [id, value] of texts) {
+    const marks = state.articles.get(id);
+    if (marks?.fingerprint?.value === value) continue;
+    changed.set(id, { ...marks, fingerprint: { value, at: later(now, marks?.fingerprint) } });
+  }
+  if (changed.size === 0) return state;
+  return { ...state, articles: LayeredMap.with(state.articles, changed) };
+}
+
+/** The state with the marks of articles that were moved at their new paths too. Their times stay, so it may be done twice. */
+export function withMoves(
+  state: ReadingState,
+  moves: readonly { readonly from: string; readonly to: string }[],
+): ReadingState {
+  const changed = new Map<string, Marks>();
+  for (const { from, to } of moves) {
+    const marks = state.articles.get(from);
+    if (marks !== undefined && !state.articles.has(to)) changed.set(to, marks);
+  }
+  if (changed.size === 0) return state;
+  return { ...state, articles: LayeredMap.with(state.articles, changed) };
 }
 
 /** The state with the way a library is left; the whole view is replaced. */

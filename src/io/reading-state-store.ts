@@ -2,8 +2,9 @@
  * Keeps the reading state: in memory while the program runs, written a moment after a change and on the way out.
  *
  * The only importer of conf, which writes a staging file; that is read back, compared, synced and renamed over the
- * state, since conf alone does not notice a short write on a full disk. Just before that the file is read again and
- * merged, so that what another process marked is kept. Nothing here throws to its caller.
+ * state, since conf alone does not notice a short write on a full disk. Just before that, under a lock, the file is read
+ * again and merged, so that what another process marked is kept. A large state is written by a thread of its own, so
+ * that keys do not wait for it. Nothing here throws to its caller.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,19 +15,16 @@ import {
   type StateFailure,
   type StateNotice,
 } from '../core/reading-state.ts';
-import { serializeReadingState } from '../core/reading-state-file.ts';
-import { mergeReadingStates } from '../core/reading-state-merge.ts';
 import {
-  backupOf,
-  failureOf,
-  makeFolder,
+  type FileVersion,
   obstacleTo,
-  readStateFile,
-  replaceStateFile,
   resolveStateFile,
-  setAside,
   sweepStaging,
+  versionOf,
 } from './reading-state-disk.ts';
+import { type Handoff, startHandoff } from './reading-state-handoff.ts';
+import { type StateLock, sweepLock, tryLock, waitForLock, waitForLockSync } from './reading-state-lock.ts';
+import { readState, STAGING, type Stage, type WriteOutcome, writeState } from './reading-state-write.ts';
 
 export interface ReadingStateOptions {
   /** Where `state.json` lies (io/folders); null where the user has no home. */
@@ -47,13 +45,48 @@ export interface ReadingStateStore {
   readonly path: string;
   /** Takes the state as it is now; it is written soon. */
   save(state: ReadingState): void;
-  /** Writes at once what waits. */
-  flush(): Promise<void>;
-  /** The same for signals and exit. False where something waits that could not be written. */
+  /** Writes what waits as soon as the file is free, however long others take in turn. False where it could not be written. */
+  flush(): Promise<boolean>;
+  /** The same at once, for signals and exit. */
   flushSync(): boolean;
 }
 
-const STAGING = 'state.next-';
+/** Milliseconds between two tries for a file that another process is writing. */
+const AGAIN = 50;
+/**
+ * Milliseconds to wait for the lock at the end of a command, longer than any lock is let stand, and on a way out. After that
+ * it is written without.
+ */
+const PATIENCE = 25_000;
+const SHORT_PATIENCE = 300;
+/** Milliseconds that a way out waits for the thread that is writing. */
+const THREAD_PATIENCE = 3000;
+/** Articles from which on the state is written by a thread: below that it takes less than starting one. */
+const MANY = 2000;
+
+/** Writes a staging file with conf. */
+export const stageWithConf: Stage = (folder, name, value) => {
+  // Conf reads what is there when it is made, and refuses what is not whole.
+  removeStaging(folder, name);
+  const conf = new Conf({
+    cwd: folder,
+    configName: name,
+    accessPropertiesByDotNotation: false,
+    configFileMode: 0o600,
+    serialize: (whole) => JSON.stringify(whole),
+  });
+  conf.store = value;
+  return conf.path;
+};
+
+/** Removes a staging file that came to nothing. */
+export function removeStaging(folder: string, name: string): void {
+  try {
+    fs.rmSync(path.join(folder, `${name}.json`), { force: true });
+  } catch {
+    // It is written over next time.
+  }
+}
 
 class StateFileStore implements ReadingStateStore {
   initial: ReadingState = emptyReadingState();
@@ -65,7 +98,9 @@ class StateFileStore implements ReadingStateStore {
   #latest: ReadingState;
   #waiting: ReadingState | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #conf: Conf | undefined;
+  #handoff: Handoff | null = null;
+  /** What the file held when this process last looked, to hand over only what changed since. */
+  #known: { readonly state: ReadingState; readonly version: FileVersion } | null = null;
 
   constructor(options: ReadingStateOptions) {
     this.#options = options;
@@ -86,7 +121,8 @@ class StateFileStore implements ReadingStateStore {
     const resolved = resolveStateFile(this.path);
     if ('reason' in resolved) return resolved.reason;
     this.path = resolved.file;
-    this.initial = this.#read().state ?? this.initial;
+    this.#read();
+    sweepLock(this.path);
     sweepStaging(this.path, STAGING);
     const obstacle = this.#writable ? obstacleTo(path.dirname(this.path)) : null;
     // It may go away while the program runs, so writing is still tried.
@@ -94,29 +130,19 @@ class StateFileStore implements ReadingStateStore {
     return null;
   }
 
-  /** What stands on the disk, the last good copy if that is damaged. `text`: of the file itself, where it is whole. */
-  #read(): { readonly state: ReadingState | null; readonly text: string | null } {
-    const found = readStateFile(this.path);
-    if (found.kind === 'missing') return { state: null, text: null };
-    if (found.kind === 'state') {
-      if (found.newer) {
-        this.#writable = false;
-        this.#tell({ code: 'newer', path: this.path });
-      }
-      return found;
+  #read(): void {
+    const now = this.#options.now();
+    let found = readState(this.path, now, false);
+    if (found === 'damaged') {
+      const lock = waitForLockSync(this.path, SHORT_PATIENCE);
+      found = readState(this.path, now, true);
+      lock?.release();
     }
-    if (found.kind === 'failed') {
-      // Unread marks would be lost if a new state took their place.
-      this.#writable = false;
-      this.#tell({ code: 'unreadable', path: this.path, reason: found.reason });
-      return { state: null, text: null };
-    }
-    const movedTo = setAside(this.path, this.#options.now());
-    const backup = readStateFile(backupOf(this.path));
-    const usedBackup = backup.kind === 'state';
-    if (movedTo === null) this.#writable = false;
-    this.#tell({ code: 'damaged', path: this.path, movedTo, usedBackup });
-    return { state: usedBackup ? backup.state : null, text: null };
+    if (found === 'damaged') return;
+    this.initial = found.state ?? this.initial;
+    if (found.version !== null) this.#known = { state: this.initial, version: found.version };
+    this.#writable = found.writable;
+    if (found.notice !== null) this.#tell(found.notice);
   }
 
   /** One notice of a kind is enough; a damaged file is named each time, since each is kept under a name of its own. */
@@ -131,67 +157,103 @@ class StateFileStore implements ReadingStateStore {
     this.#latest = state;
     this.#waiting = state;
     // Not put off by further changes: someone who reads without a pause is saved too.
-    this.#timer ??= setTimeout(() => this.flushSync(), this.#options.delay ?? 1000).unref();
+    this.#writeIn(this.#delay());
   }
 
-  async flush(): Promise<void> {
-    this.flushSync();
+  #writeIn(time: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#writeSoon();
+    }, time).unref();
+  }
+
+  /** Writes what waits if the file is free, else a little later. Keys are not held up. */
+  #writeSoon(): void {
+    const state = this.#waiting;
+    // Where a thread is at work, the next write begins when it has ended.
+    if (state === null || !this.#writable || this.#handoff !== null) return;
+    if (state.articles.size >= MANY && this.#handOver(state)) return;
+    const lock = tryLock(this.path);
+    if (lock === null) this.#writeIn(AGAIN);
+    else this.#write(state, lock);
+  }
+
+  #handOver(state: ReadingState): boolean {
+    const since = this.#known?.version === this.#present() ? (this.#known?.state ?? null) : null;
+    this.#handoff = startHandoff({
+      file: this.path,
+      state,
+      since,
+      now: this.#options.now(),
+      onEnd: (outcome) => {
+        this.#handoff = null;
+        if (outcome !== null) this.#settle(state, outcome);
+        // A thread that cannot work is done without.
+        if (outcome === null) this.flushSync();
+        // The part that was handed over was of no use without the file that held the rest.
+        else if (outcome.kind === 'failed' && since !== null) this.#writeIn(AGAIN);
+        else if (this.#waiting !== null && this.#waiting !== state) this.#writeIn(this.#delay());
+      },
+    });
+    return this.#handoff !== null;
+  }
+
+  #delay(): number {
+    return this.#options.delay ?? 1000;
+  }
+
+  #present(): FileVersion | null {
+    try {
+      return versionOf(this.path);
+    } catch {
+      return null;
+    }
+  }
+
+  async flush(): Promise<boolean> {
+    const end = performance.now() + PATIENCE;
+    await this.#handoff?.ended;
+    if (!this.#isDue()) return this.#waiting === null;
+    const lock = await waitForLock(this.path, end - performance.now());
+    if (this.#isDue() && this.#waiting !== null) this.#write(this.#waiting, lock);
+    else lock?.release();
+    return this.#waiting === null;
   }
 
   flushSync(): boolean {
+    if (this.#handoff?.finishSync(THREAD_PATIENCE) === true && this.#waiting === this.#handoff.state)
+      this.#waiting = null;
+    this.#handoff = null;
+    if (this.#isDue() && this.#waiting !== null)
+      this.#write(this.#waiting, waitForLockSync(this.path, SHORT_PATIENCE));
+    return this.#waiting === null;
+  }
+
+  /** Whether something waits that may be written; it is not left to the timer then. */
+  #isDue(): boolean {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting === null) return true;
-    if (!this.#writable) return false;
-    try {
-      if (!this.#write(this.#waiting)) return false;
-      this.#waiting = null;
-      return true;
-    } catch (error) {
-      this.#tell({ code: 'unwritable', path: this.path, reason: failureOf(error) });
-      this.#removeStaging();
-      return false;
+    return this.#waiting !== null && this.#writable;
+  }
+
+  /** Writes under the lock, without it where another process has kept it for too long. */
+  #write(state: ReadingState, lock: StateLock | null): void {
+    const staging = `${STAGING}${process.pid}`;
+    const outcome = writeState(this.path, state, { now: this.#options.now(), stage: stageWithConf, staging });
+    lock?.release();
+    if (outcome.kind === 'failed') removeStaging(path.dirname(this.path), staging);
+    this.#settle(state, outcome);
+  }
+
+  #settle(state: ReadingState, outcome: WriteOutcome): void {
+    for (const notice of outcome.notices) this.#tell(notice);
+    if (outcome.kind === 'refused') this.#writable = false;
+    if (outcome.kind !== 'written') {
+      this.#known = null;
+      return;
     }
-  }
-
-  #write(state: ReadingState): boolean {
-    makeFolder(path.dirname(this.path));
-    const disk = this.#read();
-    if (!this.#writable) return false;
-    const merged = disk.state === null ? state : mergeReadingStates(disk.state, state);
-    const value = serializeReadingState(merged);
-    const text = JSON.stringify(value);
-    if (text === disk.text) return true;
-    const conf = this.#staging();
-    conf.store = value;
-    replaceStateFile(conf.path, this.path, text, disk.text !== null);
-    return true;
-  }
-
-  #stagingName(): string {
-    return `${STAGING}${process.pid}`;
-  }
-
-  #staging(): Conf {
-    if (this.#conf === undefined) {
-      this.#removeStaging(); // conf reads what is there when it is made, and refuses what is not whole
-      this.#conf = new Conf({
-        cwd: path.dirname(this.path),
-        configName: this.#stagingName(),
-        accessPropertiesByDotNotation: false,
-        configFileMode: 0o600,
-        serialize: (value) => JSON.stringify(value),
-      });
-    }
-    return this.#conf;
-  }
-
-  #removeStaging(): void {
-    try {
-      fs.rmSync(path.join(path.dirname(this.path), `${this.#stagingName()}.json`), { force: true });
-    } catch {
-      // It is written over next time.
-    }
+    this.#known = outcome.version === null ? null : { state, version: outcome.version };
+    if (this.#waiting === state) this.#waiting = null;
   }
 }
 

@@ -15,7 +15,7 @@ const english = {
     tags: safe`print the tags with their counts`,
     check: safe`report every file that could not be read whole`,
     mark: safe`mark articles as read, unread, starred or not`,
-    state: safe`print where the reading state lies`,
+    state: safe`print where the reading state lies, print it as JSON, or merge such a file into it`,
   },
   notes: {
     open: [
@@ -33,7 +33,10 @@ const english = {
     tags: [],
     check: [safe`Exit code 1 where something could not be read; warnings alone give 0.`],
     mark: [],
-    state: [],
+    state: [
+      safe`path: where the file lies. export: the state as JSON on standard output.`,
+      safe`import FILE: merges an exported state, - is standard input; of each mark the newest stays.`,
+    ],
   } as Readonly<Record<'open' | 'show' | 'list' | 'tags' | 'check' | 'mark' | 'state', readonly SafeText[]>>,
   options: {
     help: safe`this help`,
@@ -84,7 +87,8 @@ const english = {
     noArticle: safe`name an article, or - for standard input`,
     noFile: safe`name an article`,
     noMark: safe`say what to mark: --read, --unread, --star or --unstar`,
-    noStateCommand: safe`say what about the reading state: path`,
+    noStateCommand: safe`say what about the reading state: path, export or import FILE`,
+    noStateFile: safe`name the file to import, or - for standard input`,
     clashingMarks: safe`--read and --unread, --star and --unstar exclude each other`,
     seeHelp: (command: SafeText) => safe` (see \`${command} --help\`)`,
     noTerminal: safe`the reader needs a terminal; use "show" or "list" in pipes`,
@@ -102,6 +106,17 @@ const english = {
     unexpected: (what: SafeText) => safe`unexpected error: ${what} (--debug tells more)`,
     full: safe`no space left`,
     warning: safe`warning`,
+  },
+  imports: {
+    damaged: (file: SafeText) => safe`${file}: is no reading state, or a damaged one; nothing was changed`,
+    newer: (file: SafeText) => safe`${file}: is from a newer version of kanbao; nothing was changed`,
+    tooLarge: (file: SafeText) => safe`${file}: is too large; nothing was changed`,
+    leftOut: (file: SafeText, count: number) =>
+      safe`${file}: ${count} ${count === 1 ? safe`part` : safe`parts`} made no sense and ${count === 1 ? safe`was` : safe`were`} left out`,
+    done: (file: SafeText, count: number) =>
+      count === 0
+        ? safe`${file}: nothing in it is new`
+        : safe`${file}: ${count} ${count === 1 ? safe`entry` : safe`entries`} came in`,
   },
 };
 
@@ -124,7 +139,7 @@ export const zhCN: CliMessages = {
     tags: safe`列出标签及篇数`,
     check: safe`报告没能完整读入的文件`,
     mark: safe`把文章标为已读、未读、收藏或不收藏`,
-    state: safe`打印阅读记录存放的位置`,
+    state: safe`打印阅读记录存放的位置，以 JSON 打印，或并入这样的文件`,
   },
   notes: {
     open: [
@@ -140,7 +155,10 @@ export const zhCN: CliMessages = {
     tags: [],
     check: [safe`有读不了的内容时退出码为 1；只有警告则为 0。`],
     mark: [],
-    state: [],
+    state: [
+      safe`path：文件在哪里。export：把阅读记录以 JSON 写到标准输出。`,
+      safe`import FILE：并入导出的记录，- 为标准输入；每个标记以最新的为准。`,
+    ],
   },
   options: {
     help: safe`本帮助`,
@@ -190,7 +208,8 @@ export const zhCN: CliMessages = {
     noArticle: safe`请写出文章的路径，或用 - 读标准输入`,
     noFile: safe`请写出文章的路径`,
     noMark: safe`请说明如何标记：--read、--unread、--star 或 --unstar`,
-    noStateCommand: safe`请说明要阅读记录的什么：path`,
+    noStateCommand: safe`请说明要阅读记录的什么：path、export 或 import FILE`,
+    noStateFile: safe`请写出要并入的文件，或用 - 读标准输入`,
     clashingMarks: safe`--read 与 --unread、--star 与 --unstar 不能同时用`,
     seeHelp: (command) => safe`（参见 \`${command} --help\`）`,
     noTerminal: safe`阅读器需要终端；在管道里请用 "show" 或 "list"`,
@@ -207,5 +226,13 @@ export const zhCN: CliMessages = {
     unexpected: (what) => safe`意外错误：${what}（加 --debug 看详情）`,
     full: safe`磁盘已满`,
     warning: safe`警告`,
+  },
+  imports: {
+    damaged: (file) => safe`${file}：不是阅读记录，或已损坏；没有改动任何内容`,
+    newer: (file) => safe`${file}：来自更新版本的看报；没有改动任何内容`,
+    tooLarge: (file) => safe`${file}：太大；没有改动任何内容`,
+    leftOut: (file, count) => safe`${file}：有 ${count} 处无法理解，已略过`,
+    done: (file, count) =>
+      count === 0 ? safe`${file}：没有新的记录` : safe`${file}：并入了 ${count} 条记录`,
   },
 };

@@ -66,6 +66,7 @@ const enFailures: Readonly<Record<StateFailure, SafeText>> = {
   'no-home': safe`there is no home folder`,
   'bad-link': safe`it is a link that leads nowhere`,
   'not-a-file': safe`something else has its name`,
+  'too-large': safe`the file is too large`,
   other: safe`the system refused`,
 };
 
@@ -76,6 +77,7 @@ const zhFailures: Readonly<Record<StateFailure, SafeText>> = {
   'no-home': safe`没有主文件夹`,
   'bad-link': safe`它是一个无处可去的链接`,
   'not-a-file': safe`同名的不是普通文件`,
+  'too-large': safe`文件太大`,
   other: safe`系统拒绝了`,
 };
 

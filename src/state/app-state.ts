@@ -7,6 +7,7 @@ import type { Readings } from '../core/pinyin-syllables.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Candidate, CompletionSlot } from '../core/query-completion.ts';
 import type { ReadingState } from '../core/reading-state.ts';
+import type { Move } from '../core/reading-state-moves.ts';
 import type { RawText, SafeText } from '../core/sanitize.ts';
 import type { SearchIndex, SearchMatches, WantedText } from '../core/search.ts';
 import type { Link } from '../core/span.ts';
@@ -282,7 +283,12 @@ export type Action =
   /** Text for the open text box. */
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'resized'; readonly size: Size }
-  | { readonly type: 'articlesLoaded'; readonly articles: readonly Article[] }
+  | {
+      readonly type: 'articlesLoaded';
+      readonly articles: readonly Article[];
+      /** Those of them that are known from another path, which is gone. */
+      readonly moves?: readonly Move[];
+    }
   | { readonly type: 'problemsFound'; readonly problems: readonly Problem[] }
   | { readonly type: 'loadProgressed'; readonly loading: Loading }
   | {

@@ -4,6 +4,8 @@ import { type SafeText, safe } from '../core/sanitize.ts';
 export interface Glyphs {
   readonly cursor: SafeText;
   readonly star: SafeText;
+  /** A read article whose text changed since. */
+  readonly updated: SafeText;
   readonly divider: SafeText;
   readonly rule: SafeText;
   readonly crossing: SafeText;
@@ -22,6 +24,7 @@ export interface Glyphs {
 const unicode: Glyphs = {
   cursor: safe`▌`,
   star: safe`★`,
+  updated: safe`↻`,
   divider: safe`│`,
   rule: safe`─`,
   crossing: safe`┬`,
@@ -39,6 +42,7 @@ const unicode: Glyphs = {
 const ascii: Glyphs = {
   cursor: safe`>`,
   star: safe`*`,
+  updated: safe`~`,
   divider: safe`|`,
   rule: safe`-`,
   crossing: safe`+`,

@@ -2,6 +2,7 @@
 import type { Article } from '../core/article.ts';
 import { foldCaseAndWidth } from '../core/fold.ts';
 import { isRead, isStarred } from '../core/reading-state.ts';
+import { isUpdated } from '../core/reading-state-moves.ts';
 import { type SafeText, safe } from '../core/sanitize.ts';
 import { Role, type Span, span } from '../core/span.ts';
 import { spansWidth, textWidth, truncate, truncateSpans } from '../core/text-width.ts';
@@ -84,11 +85,11 @@ function entryRow(state: AppState, place: number, width: number): Row {
   const hit = bodyHitAt(state, place);
   if (hit !== undefined) {
     const title = [span(article.title, titleRoles(state, article, chosen))];
-    return bodyHitRow({ left, title, right: starOf(state, article) }, hit.snippet, width, env);
+    return bodyHitRow({ left, title, right: signsOf(state, article) }, hit.snippet, width, env);
   }
   if (hasTime(width) && hasTimes(state)) left.push(span(safe`${when(state, article)} `, Role.secondary));
 
-  const right: Span[] = [...starOf(state, article)];
+  const right: Span[] = [...signsOf(state, article)];
   const tag = hasTag(width) ? firstTag(state, article) : undefined;
   if (tag !== undefined) {
     right.push(blanks(1), span(truncate(tag, LONGEST_TAG, ambiguous, glyphs.ellipsis), Role.secondary));
@@ -109,9 +110,13 @@ function entryRow(state: AppState, place: number, width: number): Row {
   return truncateSpans([...left, ...title, ...signs, gap, ...right], width, ambiguous, safe``);
 }
 
-function starOf(state: AppState, { id }: Article): Row {
-  const isOn = isStarred(entryMarks(state), id);
-  return isOn ? [blanks(1), span(glyphsOf(state.env).star, Role.star)] : [];
+/** That the text has changed since it was read, and the star. */
+function signsOf(state: AppState, article: Article): Row {
+  const { updated, star } = glyphsOf(state.env);
+  return [
+    ...(isUpdated(state.reading, article) ? [blanks(1), span(updated, Role.accent)] : []),
+    ...(isStarred(entryMarks(state), article.id) ? [blanks(1), span(star, Role.star)] : []),
+  ];
 }
 
 function titleRoles(state: AppState, article: Article, chosen: boolean): number {

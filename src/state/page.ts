@@ -20,6 +20,7 @@ import { entryMarks } from './entry-marks.ts';
 import { blockOfFragment } from './fragment.ts';
 import { layoutOf, pageLayoutOptions } from './layout.ts';
 import { choose, chosenArticle, findUnread } from './list.ts';
+import { isChosenUpdated } from './marked-texts.ts';
 import { markRead } from './marks.ts';
 
 const START: Place = { block: 0, line: 0 };
@@ -153,7 +154,7 @@ export function withDocument(state: AppState, id: FilePath, document: Document, 
     ...left,
     failed: null,
     trail: { ...left.trail, fragment: null },
-    page: again ? fresh : { ...opened, endSeen: isRead(entryMarks(left), id) },
+    page: again ? fresh : { ...opened, endSeen: isRead(entryMarks(left), id) && !isChosenUpdated(left) },
   });
   return fragment === null ? shown : jumpedToFragment(shown, fragment);
 }

@@ -8,6 +8,7 @@ import { commandOf } from './commands.ts';
 import { copyText } from './copying.ts';
 import { layoutOf } from './layout.ts';
 import { chosenArticle, refreshedAround, scrolledToCursor, withArticles } from './list.ts';
+import { withChosenTextRead, withMovedArticles, withTextsOfMarked } from './marked-texts.ts';
 import { markRead } from './marks.ts';
 import { typed } from './overlay-commands.ts';
 import { fitted, isAtEnd, leavePage, openChosen, replaced, withDocument } from './page.ts';
@@ -19,8 +20,10 @@ import { goBack } from './trail.ts';
 export function reduce(before: AppState, action: Action, now: number): Step {
   const { state, effects } = apply({ ...before, now }, action, now);
   const settled = settle(before, state, now);
-  const bodies = bodySearchEffects(before, settled.state);
-  return { state: settled.state, effects: [...effects, ...settled.effects, ...bodies] };
+  // What was moved brings its text along.
+  const marked =
+    action.type === 'articlesLoaded' ? settled.state : withTextsOfMarked(before, settled.state, now);
+  return { state: marked, effects: [...effects, ...settled.effects, ...bodySearchEffects(before, marked)] };
 }
 
 function apply(state: AppState, action: Action, now: number): Step {
@@ -37,7 +40,7 @@ function apply(state: AppState, action: Action, now: number): Step {
     case 'resized':
       return step({ ...state, size: action.size });
     case 'articlesLoaded':
-      return step(withArticles(state, action.articles));
+      return step(withArticles(withMovedArticles(state, action.moves ?? []), action.articles));
     case 'problemsFound': {
       const problems = [...state.library.problems, ...action.problems];
       return step({ ...state, library: { ...state.library, problems } });
@@ -117,7 +120,8 @@ function withEndRead(state: AppState, now: number): AppState {
   const { page } = state;
   if (page === null || page.endSeen || state.focus !== 'page' || state.overlay !== null) return state;
   if (page.id !== chosenArticle(state)?.id || layoutOf(state).tooSmall || !isAtEnd(state, page)) return state;
-  return markRead({ ...state, page: { ...page, endSeen: true } }, [page.id], true, now);
+  const read = markRead({ ...state, page: { ...page, endSeen: true } }, [page.id], true, now);
+  return withChosenTextRead(read, now);
 }
 
 function sheetInBounds(state: AppState): AppState {

@@ -1,8 +1,8 @@
 /** The reading state in trouble: cut off, shared, or with no place to be kept. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { harbour, harbourPaper } from './papers.ts';
+import { article, harbour, harbourPaper } from './papers.ts';
 import { chosen, list, open, story, unread } from './reader.ts';
 import { folderWith, stateFile } from './surroundings.ts';
 
@@ -51,6 +51,32 @@ story('reading state', () => {
     const again = await open({ args: [paper], home });
     const starred = list(again).filter((row) => row.includes('★'));
     expect(starred).toEqual([expect.stringContaining(harbour.orchard), expect.stringContaining(harbour.pie)]);
+  });
+
+  it('goes along with an article that was moved, and one that changed says so until it is read again', async () => {
+    const home = folderWith();
+    const paper = folderWith(harbourPaper());
+    const first = await open({ args: [paper], home });
+    first.press('r', 'j', 's', 'q');
+    expect((await first.exit()).code).toBe(0);
+    mkdirSync(join(paper, '2025'));
+    renameSync(join(paper, 'pie.md'), join(paper, '2025/contest.md'));
+    writeFileSync(
+      join(paper, 'orchard.md'),
+      article(harbour.orchard, '2025-03-09T09:00:00', [], '又有新消息。'),
+    );
+
+    const second = await open({ args: [paper], home });
+    expect(unread(second)).toBe(7);
+    expect(chosen(second)).toContain(harbour.pie);
+    expect(chosen(second)).toContain('★');
+    const orchard = () => list(second).find((row) => row.includes(harbour.orchard)) ?? '';
+    expect(orchard()).toContain('↻');
+    second.press('g', 'Enter');
+    await second.until('又有新消息。');
+    second.press('Esc');
+    await second.until(() => orchard() !== '' && !orchard().includes('↻'), 'no sign of a change');
+    expect(unread(second)).toBe(7);
   });
 
   it('says where it cannot be kept, and reading goes on', async () => {

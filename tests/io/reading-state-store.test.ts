@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   emptyReadingState,
@@ -151,66 +148,7 @@ describe('saving', () => {
     expect(store.flushSync()).toBe(true);
     expect(listed()).toEqual(['state.json', `state.next-${process.ppid}.json`]);
   });
-
-  it('leaves a whole file with all that was saved whenever its process is killed', async () => {
-    const writer = await bundledWriter();
-    for (let kills = 1; kills <= 6; kills++) {
-      const child = spawn(process.execPath, [writer, folder, String(kills)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const ended = once(child, 'exit');
-      let saved = 0;
-      for await (const line of createInterface({ input: child.stdout })) {
-        saved = Number(line);
-        // The child goes on writing: where in a write this falls is left to chance.
-        if (saved === kills * 3) child.kill('SIGKILL');
-      }
-      expect((await ended)[1]).toBe('SIGKILL');
-      const { articles } = written();
-      expect(saved).toBeGreaterThanOrEqual(kills * 3);
-      expect(Object.keys(articles).filter((id) => id.startsWith(`/${kills}/`)).length).toBeGreaterThanOrEqual(
-        saved,
-      );
-    }
-    const store = await open();
-    expect(store.notices).toEqual([]);
-    store.save(withRead(store.initial, ['/after.md'], true, 1));
-    expect(store.flushSync()).toBe(true);
-    expect(listed()).toEqual(['state.json', 'state.json.bak']);
-  });
 });
-
-/** A program that saves without end and prints how often it has; Node 20 cannot run TypeScript as it is. */
-async function bundledWriter(): Promise<string> {
-  const outfile = path.join(home, 'writer.mjs');
-  await build({
-    stdin: {
-      contents: `
-        import fs from 'node:fs';
-        import { openReadingState } from './src/io/reading-state-store.ts';
-        import { withRead } from './src/core/reading-state.ts';
-        const [, , folder, name] = process.argv;
-        const store = await openReadingState({ folder, now: () => 0 });
-        let state = store.initial;
-        for (let count = 1; ; count++) {
-          state = withRead(state, ['/' + name + '/' + count + '.md'], true, count);
-          store.save(state);
-          store.flushSync();
-          fs.writeSync(1, count + '\\n');
-        }`,
-      resolveDir: process.cwd(),
-      loader: 'ts',
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
-  return outfile;
-}
 
 describe('a damaged file', () => {
   it.each([
@@ -231,6 +169,46 @@ describe('a damaged file', () => {
     store.save(withRead(store.initial, ['/b.md'], true, 7));
     expect(store.flushSync()).toBe(true);
     expect(Object.keys(written().articles)).toEqual(['/a.md', '/b.md']);
+  });
+
+  it('is replaced by the last good copy at once, so that one who only reads does not lose it', async () => {
+    put('{"version":1,"art');
+    put('{"version":1,"articles":{"/a.md":{"read":{"on":true,"at":1}}},"libraries":{}}', `${file}.bak`);
+    await open();
+    const next = await open();
+    expect([next.notices, isRead(next.initial, '/a.md')]).toEqual([[], true]);
+    expect(listed()).toEqual(['state.json', 'state.json.bak', 'state.json.damaged-20261124T131941Z']);
+  });
+
+  it('that another process has just mended is not set aside again', async () => {
+    put('{"version":1,"art');
+    vi.spyOn(fs, 'linkSync').mockImplementationOnce((own, lock) => {
+      // While this process takes the lock, the other one lets go of it.
+      put('{"version":1,"articles":{"/a.md":{"read":{"on":true,"at":1}}},"libraries":{}}');
+      fs.copyFileSync(own, lock);
+    });
+    const store = await open();
+    expect([store.notices, isRead(store.initial, '/a.md')]).toEqual([[], true]);
+    expect(listed()).toEqual(['state.json']);
+  });
+
+  it('with a damaged copy beside it leaves an empty state, and both are told apart', async () => {
+    put('{"half');
+    put('{"half too', `${file}.bak`);
+    const store = await open();
+    expect(store.notices).toMatchObject([{ code: 'damaged', usedBackup: false }]);
+    store.save(readState('/a.md'));
+    expect(store.flushSync()).toBe(true);
+    expect(Object.keys(written().articles)).toEqual(['/a.md']);
+  });
+
+  it('of a version that is no version is one too; entries of the wrong type are not', async () => {
+    put('{"version":"1","articles":{}}');
+    expect((await open()).notices).toMatchObject([{ code: 'damaged' }]);
+    put('{"version":1,"articles":{"__proto__":{"read":{"on":true,"at":1}},"/a.md":[],"/b.md":{"read":1}}}');
+    const store = await open();
+    expect(store.notices).toEqual([]);
+    expect([...store.initial.articles.keys()]).toEqual(['__proto__', '/b.md']);
   });
 
   it('never takes the place of another that was set aside', async () => {
@@ -310,6 +288,36 @@ describe('a state that cannot be written', () => {
     expect(fs.statSync(file).isDirectory()).toBe(true);
   });
 
+  it.skipIf(process.platform === 'win32')('whose place is a pipe is one notice, at once', async () => {
+    fs.mkdirSync(folder, { recursive: true });
+    execFileSync('mkfifo', [file]);
+    const store = await open();
+    store.save(readState('/a.md'));
+    expect(store.flushSync()).toBe(false);
+    expect(store.notices).toEqual([{ code: 'unreadable', path: file, reason: 'not-a-file' }]);
+  });
+
+  it('that is far too large to be one is not read, and not replaced', async () => {
+    put('{}');
+    fs.truncateSync(file, 129 * 1024 * 1024);
+    const store = await open();
+    store.save(readState('/a.md'));
+    expect(store.flushSync()).toBe(false);
+    expect(store.notices).toEqual([{ code: 'unreadable', path: file, reason: 'too-large' }]);
+    expect(listed()).toEqual(['state.json']);
+  });
+
+  it('twice is written all the same: a mark is worth more than the last good copy', async () => {
+    put('{"version":1,"articles":{},"libraries":{}}');
+    fs.mkdirSync(`${file}.bak`);
+    const store = await open();
+    store.save(readState('/a.md'));
+    expect(store.flushSync()).toBe(true);
+    expect(Object.keys(written().articles)).toEqual(['/a.md']);
+    expect(listed()).toEqual(['state.json', 'state.json.bak']);
+    expect(store.notices).toEqual([]);
+  });
+
   it.skipIf(isRoot)(
     'in a folder without permission is one notice (skipped for root, who may do all)',
     async () => {
@@ -383,6 +391,7 @@ describe('a state that cannot be written', () => {
       { code: 'newer', path: file },
       { code: 'unwritable', path: file, reason: 'full' },
       { code: 'unreadable', path: file, reason: 'denied' },
+      { code: 'unreadable', path: file, reason: 'too-large' },
     ];
     for (const { state } of [messages.en, messages.zhCN]) {
       const sentences = notices.map(state);

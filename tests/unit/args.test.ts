@@ -92,7 +92,9 @@ describe('the words of the command line', () => {
     });
     expect(parse('mark --unread --unstar a b')).toMatchObject({ mark: { read: false, star: false } });
     expect(parse('mark --star a')).toMatchObject({ mark: { star: true } });
-    expect(parse('state path')).toMatchObject({ command: 'statePath' });
+    expect(parse('state path')).toMatchObject({ command: 'state', what: { action: 'path' } });
+    expect(parse('state export')).toMatchObject({ command: 'state', what: { action: 'export' } });
+    expect(parse('state import -')).toMatchObject({ what: { action: 'import', file: '-' } });
     expect(parse('--version')).toMatchObject({ command: 'version' });
     expect(parse('--version list')).toMatchObject({ command: 'version' });
   });
@@ -177,8 +179,11 @@ describe('the words of the command line', () => {
     ['mark a', 'mark: say what to mark: --read, --unread, --star or --unstar'],
     ['mark --read --unread a', 'mark: --read and --unread, --star and --unstar exclude each other'],
     ['mark --star --unstar a', 'mark: --read and --unread, --star and --unstar exclude each other'],
-    ['state', 'state: say what about the reading state: path'],
-    ['state file', 'state: say what about the reading state: path'],
+    ['state', 'state: say what about the reading state: path, export or import FILE'],
+    ['state import', 'state: name the file to import, or - for standard input'],
+    ['state import a b', 'state: nothing is expected at "b"'],
+    ['state export a', 'state: nothing is expected at "a"'],
+    ['state file', 'state: say what about the reading state: path, export or import FILE'],
     ['state path more', 'state: nothing is expected at "more"'],
   ])('are refused where they are wrong: %s', (line, expected) => {
     expect(complaint(line.split(' '))).toBe(expected);

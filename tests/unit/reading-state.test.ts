@@ -8,7 +8,7 @@ import {
   type Marks,
   type ReadingState,
   type SavedView,
-  withFingerprint,
+  withFingerprints,
   withLibraryView,
   withPlace,
   withRead,
@@ -85,8 +85,14 @@ describe('marks', () => {
     expect(withRead(once, ['/a.md'], true, 20)).toBe(once);
     const placed = withPlace(once, '/a.md', { block: 3, offset: 7 }, 11);
     expect(withPlace(placed, '/a.md', { block: 3, offset: 7 }, 30)).toBe(placed);
-    const known = withFingerprint(placed, '/a.md', 'f1', 12);
-    expect(withFingerprint(known, '/a.md', 'f1', 31)).toBe(known);
+    const known = withFingerprints(placed, [['/a.md', 'f1']], 12);
+    expect(withFingerprints(known, [['/a.md', 'f1']], 31)).toBe(known);
+  });
+
+  it('keep a time that can be read again after a clock that went wild', () => {
+    const wild = withStar(emptyReadingState(), ['/a.md'], true, Number.MAX_SAFE_INTEGER);
+    expect(isStarred(again(withStar(wild, ['/a.md'], false, 5)).state, '/a.md')).toBe(false);
+    expect(again(withStar(wild, ['/a.md'], false, 5)).problems).toBe(0);
   });
 
   it('win over what they replace even when the clock was set back', () => {

@@ -16,6 +16,8 @@ export interface ArticleSketch {
   readonly link?: string;
   /** What tells its text from that of others; none: it has no text. */
   readonly text?: string;
+  readonly words?: number;
+  readonly fingerprint?: string;
 }
 
 /** An article with the fields that a test is about; all else is plain. */
@@ -43,9 +45,9 @@ export function article(sketch: ArticleSketch, place = 0): Article {
     cover: null,
     draft: false,
     weight: null,
-    words: sketch.text === undefined ? 0 : 10,
+    words: sketch.words ?? (sketch.text === undefined ? 0 : 10),
     wideCharacters: 0,
-    fingerprint: sketch.text ?? '',
+    fingerprint: sketch.fingerprint ?? sketch.text ?? '',
   };
 }
 
