@@ -21,6 +21,7 @@ import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
+import { createPrograms } from './programs.ts';
 import { createRunEffect } from './run-effect.ts';
 import { createSuspension } from './suspension.ts';
 import { watchWaysOut } from './way-out.ts';
@@ -38,6 +39,8 @@ export interface ReaderOptions {
   readonly paletteFor: (background: Background) => Palette;
   /** What is wrong with the settings. */
   readonly notices: readonly SafeText[];
+  /** The settings' browser: program and arguments, empty where they name none. */
+  readonly browser: readonly string[];
   /** The settings' own keys, by command. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -126,7 +129,13 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     index: createSearchIndex([]),
     now: Date.now(),
   });
-  const suspension = createSuspension({ keyboard, screen, beforeStop: () => saveNow() });
+  const suspension = createSuspension({ keyboard, screen, wayOut, beforeStop: () => saveNow() });
+  const programs = createPrograms({
+    suspension,
+    keysFrom: options.input === process.stdin ? 'standard input' : 'terminal',
+    browser: options.browser,
+    messages: messages.reader,
+  });
   const running = createStore({
     initial: begun,
     reduce,
@@ -136,6 +145,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
       openDocument: (article) => openArticle(article, given),
       loadHighlight,
       readText: (article) => readText(article, given),
+      ...programs,
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       redraw: () => screen.redraw(),
       suspend: () => suspension.suspend(),

@@ -37,6 +37,8 @@ export interface SearchIndex {
   readonly size: number;
   /** Takes in the articles that follow those held. */
   add(articles: readonly Article[]): void;
+  /** Takes an article in the place of one that is held. */
+  replace(place: number, article: Article): void;
   search(query: Query): SearchMatches;
 }
 
@@ -96,14 +98,23 @@ class FoldedArticles implements SearchIndex {
   }
 
   add(articles: readonly Article[]): void {
+    const first = this.#articles.length;
     this.#articles = [...this.#articles, ...articles];
-    for (const article of articles) {
-      this.#titles.push(fold(article.title));
-      this.#summaries.push(fold(article.summary));
-      this.#labelsOf.push(
-        [...article.tags, ...article.categories, article.source].map((label) => this.#place(label)),
-      );
-    }
+    for (const [at, article] of articles.entries()) this.#fold(first + at, article);
+  }
+
+  replace(place: number, article: Article): void {
+    this.#articles = this.#articles.with(place, article);
+    this.#fold(place, article);
+    this.#last = undefined;
+  }
+
+  #fold(place: number, article: Article): void {
+    this.#titles[place] = fold(article.title);
+    this.#summaries[place] = fold(article.summary);
+    this.#labelsOf[place] = [...article.tags, ...article.categories, article.source].map((label) =>
+      this.#place(label),
+    );
   }
 
   #place(label: string): number {

@@ -17,6 +17,7 @@ interface Words {
   readonly range: (min: number, max: number) => SafeText;
   readonly folders: SafeText;
   readonly flag: SafeText;
+  readonly words: SafeText;
   readonly keys: SafeText;
   readonly theme: SafeText;
 }
@@ -43,6 +44,7 @@ const enWords: Words = {
   range: (min, max) => safe`a whole number from ${min} to ${max}`,
   folders: safe`a list of folders`,
   flag: safe`true or false`,
+  words: safe`a list of words: a program and its arguments`,
   keys: safe`an object of command names, each with a key or a list of keys`,
   theme: safe`${choices(themeNames, safe` or `)} or an object with "base" and "styles"`,
 };
@@ -52,6 +54,7 @@ const zhWords: Words = {
   range: (min, max) => safe`${min} 到 ${max} 的整数`,
   folders: safe`文件夹的列表`,
   flag: safe`true 或 false`,
+  words: safe`一列词：程序和它的参数`,
   keys: safe`一个对象：命令名对应一个键或一列键`,
   theme: safe`${choices(themeNames, safe` 或 `)}，或带有 "base" 和 "styles" 的对象`,
 };

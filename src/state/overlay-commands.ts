@@ -2,9 +2,9 @@
 import { type AppState, type Step, step } from './app-state.ts';
 import { copyChoice, followChoice, jumpToChoice, moveChoice } from './choice-sheet.ts';
 import type { Command } from './commands.ts';
+import { answerYes } from './confirm.ts';
 import { acceptFind, cancelFind, findTyped, moveHit } from './find-box.ts';
 import { moveCursor } from './list.ts';
-import { markAllRead } from './marks.ts';
 import { acceptSearch, cancelSearch, searchTyped } from './search-box.ts';
 import { closeSheet, scrollSheet } from './sheet.ts';
 import { acceptTags, cancelTags, moveTagCursor, tagsTyped, toggleTag, toggleTagsMode } from './tag-picker.ts';
@@ -136,7 +136,7 @@ export const overlayCommands: readonly Command[] = [
     hint: 1,
     run: closeSheet,
   },
-  { id: 'confirm.yes', keys: ['y', 'enter'], contexts: ['confirm'], hint: 1, run: markAllRead },
+  { id: 'confirm.yes', keys: ['y', 'enter'], contexts: ['confirm'], hint: 1, run: answerYes },
   {
     id: 'confirm.no',
     keys: ['n', 'esc', 'q', 'backspace'],

@@ -3,7 +3,8 @@ import type { FilePath } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Action, type AppState, type Notice, type Step, step } from './app-state.ts';
 import { commandOf } from './commands.ts';
-import { copyText } from './copying.ts';
+import { copyText, copyUnopened } from './copying.ts';
+import { withEdited } from './editing.ts';
 import { layoutOf } from './layout.ts';
 import { chosenArticle, scrolledToCursor, withArticles } from './list.ts';
 import { markRead } from './marks.ts';
@@ -61,6 +62,10 @@ function apply(state: AppState, action: Action, now: number): Step {
         notice: { text: cannotOpen, severity: 'warning' },
       });
     }
+    case 'linkNotOpened':
+      return copyUnopened(state, action.href);
+    case 'articleEdited':
+      return step(withEdited(state, action.article, action.document));
     case 'noticed':
       return step({ ...state, notice: action.notice });
   }

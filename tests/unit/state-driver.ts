@@ -64,7 +64,8 @@ export const FIVE: readonly Sketch[] = [
   { path: 'e.md', title: 'Lighthouse', day: '2026-11-22T10:00:00', tags: ['sea'], body: 'Tiny.' },
 ];
 
-interface Start extends Partial<Pick<Environment, 'language' | 'ascii' | 'ambiguous' | 'links' | 'measure'>> {
+interface Start
+  extends Partial<Pick<Environment, 'language' | 'ascii' | 'ambiguous' | 'links' | 'measure' | 'clipboard'>> {
   readonly size?: Size;
   readonly reading?: ReadingState;
   readonly opens?: FilePath;
@@ -77,6 +78,8 @@ export interface Driver {
   readonly asked: readonly Effect['type'][];
   /** Texts that were to go to the clipboard. */
   readonly copied: readonly string[];
+  /** Addresses that a browser was to open. */
+  readonly browsed: readonly string[];
   /** Articles whose page was asked for, in order. */
   readonly opened: readonly string[];
   readonly libraryKey: string;
@@ -116,6 +119,7 @@ export function environment(start: Start = {}): Environment {
     libraryName: safe`~/news`,
     folders: safe`~/news`,
     keymap: createKeymap(commands).keymap,
+    clipboard: start.clipboard ?? true,
   };
 }
 
@@ -128,6 +132,7 @@ export function drive(start: Start = {}): Driver {
   const bodies = new Map<FilePath, string>();
   const asked: Effect['type'][] = [];
   const copied: string[] = [];
+  const browsed: string[] = [];
   const opened: string[] = [];
   let state = initialState({
     env: environment(start),
@@ -155,6 +160,7 @@ export function drive(start: Start = {}): Driver {
     },
     asked,
     copied,
+    browsed,
     opened,
     libraryKey: LIBRARY,
     pageOf,
@@ -163,6 +169,7 @@ export function drive(start: Start = {}): Driver {
       state = step.state;
       for (const effect of step.effects) {
         if (effect.type === 'copy') copied.push(effect.text);
+        else if (effect.type === 'openLink') browsed.push(effect.href);
         else if (effect.type === 'readText') {
           driver.act(
             broken
