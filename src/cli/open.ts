@@ -110,13 +110,14 @@ async function read(
     folder === bundledContent() ? samplePaper : sanitize(shortened(folder, process.env.HOME)),
   );
   const list: SafeText = 'paths' in source ? joinSafe(names, safe`, `) : standardInput;
-  return await new Promise<number>((done, failed) => {
+  return await new Promise<number>((done) => {
     const onEnd = (end: ReaderEnd) => {
       for (const complaint of end.complaints) output.complain(complaint);
       if ('error' in end) complainOfError(output, end.error, common.debug);
       done(end.exitCode || output.exitCode());
     };
-    startReader(
+    // An error on its way is as any other in the reader (app/way-out): the terminal is given back, then it is told.
+    void startReader(
       {
         input,
         output: process.stdout,
@@ -140,7 +141,7 @@ async function read(
         keys: settings.keys,
       },
       onEnd,
-    ).catch(failed);
+    );
   });
 }
 
