@@ -6,7 +6,7 @@ import type { Terminal } from './driver.ts';
 import { harbour, harbourPaper, paragraphOf } from './papers.ts';
 import { chosen, open, page, ready, statusLine, story, untilChosen } from './reader.ts';
 import { quit, startShell, untilPrompt } from './shell.ts';
-import { folderWith, program } from './surroundings.ts';
+import { folderWith, isRunning, program } from './surroundings.ts';
 
 const kanbao = `"${process.execPath}" "${program}"`;
 
@@ -163,12 +163,3 @@ story('the editor', () => {
     await app.until(() => !isRunning(app.pid) && !isRunning(editor), 'both end');
   });
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Terminal } from './driver.ts';
 import { article } from './papers.ts';
-import { open, place, statusLine, story } from './reader.ts';
+import { copies, open, place, statusLine, story } from './reader.ts';
 import { folderWith } from './surroundings.ts';
 
 const OWN = 'https://harbour.example/own';
@@ -31,13 +31,6 @@ async function untilOpened(app: Terminal, home: string, ...addresses: readonly s
   const log = join(home, 'opened');
   const wanted = addresses.map((address) => `1\n${address}\n`).join('');
   await app.until(() => existsSync(log) && readFileSync(log, 'utf8') === wanted, `opened ${addresses}`);
-}
-
-/** What was handed to the terminal's clipboard. */
-function copies(app: Terminal): string[] {
-  return [...app.bytes().matchAll(/\x1b\]52;c;([A-Za-z0-9+/=]*)\x07/g)].map(([, encoded = '']) =>
-    Buffer.from(encoded, 'base64').toString('utf8'),
-  );
 }
 
 story('a link with a browser', () => {

@@ -8,7 +8,7 @@ import type { Terminal } from './driver.ts';
 import { harbour, harbourPaper } from './papers.ts';
 import { chosen, open, ready, story } from './reader.ts';
 import { startShell, untilPrompt } from './shell.ts';
-import { environment, folderWith, program } from './surroundings.ts';
+import { environment, folderWith, isRunning, program } from './surroundings.ts';
 
 /** Opens the harbour paper and sets a star. It is not written yet when this returns: that is up to the way out. */
 async function openAndStar(home: string, paper: string, command?: readonly string[]): Promise<Terminal> {
@@ -26,15 +26,6 @@ function expectStarKept(home: string, paper: string): void {
   });
   expect(listed.stderr).toBe('');
   expect(listed.stdout).toMatch(new RegExp(`^[^\\n]*${harbour.orchard}[^\\n]*\\n$`));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A shell that starts Node with these words, its id in `pid`, and compares the modes of the terminal before and after. */

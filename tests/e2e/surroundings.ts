@@ -69,3 +69,12 @@ export function environment(home: string): Record<string, string> {
 export function stateFile(home: string): string {
   return join(home, 'state/kanbao/state.json');
 }
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
