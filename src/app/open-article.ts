@@ -37,7 +37,7 @@ function opened(article: Article, { parsed, problems }: ReadArticle): Opened {
   if (parsed === null) return { problem: problems[0] ?? problem(article.shown, 1, 'vanished') };
   const input = { article: parsed.article, body: parsed.text.body, header: true };
   const document = createDocument(input, { guard: guardFor(article.id) });
-  return { document, hasCode: namesCode(parsed.text.body) };
+  return { article: parsed.article, document, hasCode: namesCode(parsed.text.body) };
 }
 
 function guardFor(id: FilePath): Guard {

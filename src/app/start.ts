@@ -25,6 +25,7 @@ import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce, withMoves } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
 import { watchReadings } from './pinyin-source.ts';
+import { createPrograms } from './programs.ts';
 import { createRunEffect } from './run-effect.ts';
 import { createSuspension } from './suspension.ts';
 import { watchWaysOut } from './way-out.ts';
@@ -42,6 +43,8 @@ export interface ReaderOptions {
   readonly paletteFor: (background: Background) => Palette;
   /** What is wrong with the settings. */
   readonly notices: readonly SafeText[];
+  /** The settings' browser: program and arguments, empty where they name none. */
+  readonly browser: readonly string[];
   /** The settings' own keys, by command. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -141,7 +144,13 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     given: given && (() => searchedText(given)),
   });
   bodies = searcher;
-  const suspension = createSuspension({ keyboard, screen, beforeStop: () => saveNow() });
+  const suspension = createSuspension({ keyboard, screen, wayOut, beforeStop: () => saveNow() });
+  const programs = createPrograms({
+    suspension,
+    keysFrom: options.input === process.stdin ? 'standard input' : 'terminal',
+    browser: options.browser,
+    messages: messages.reader,
+  });
   const running = createStore({
     initial: begun,
     reduce,
@@ -152,6 +161,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
       loadHighlight,
       readText: (article) => readText(article, given),
       searchBodies: (query, articles) => searcher.search(query, articles),
+      ...programs,
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       redraw: () => screen.redraw(),
       suspend: () => suspension.suspend(),

@@ -1,55 +1,86 @@
-/** Ctrl-Z and back: the whole process group stops, so that a shell sees its job stopped under `npx` too. */
+/**
+ * Giving the terminal away and taking it back. Ctrl-Z: the whole process group stops, so that a shell sees its job stopped
+ * under `npx` too. An editor: it has the terminal to itself until it ends.
+ */
 import type { Keyboard } from '../terminal/keyboard.ts';
 import type { Screen } from '../terminal/screen.ts';
+import type { WayOut } from './way-out.ts';
 
 export interface Suspension {
   /** Gives the terminal back and stops; returns once the shell has continued the job. */
   suspend(): void;
+  /**
+   * Gives the terminal to another program until `work` is done, and takes it back however that ends. Null where it cannot
+   * be given: another program has it, or the reader has ended.
+   */
+  lend<Result>(work: () => Promise<Result>): Promise<Result> | null;
   close(): void;
 }
 
 export function createSuspension(parts: {
   readonly keyboard: Keyboard;
   readonly screen: Screen;
+  readonly wayOut: Pick<WayOut, 'holdInterrupts'>;
   readonly beforeStop: () => void;
 }): Suspension {
-  const { keyboard, screen, beforeStop } = parts;
+  const { keyboard, screen, wayOut, beforeStop } = parts;
   let stopped = false;
+  let terminal: 'ours' | 'lent' | 'closed' = 'ours';
 
   function giveBack(): void {
-    stopped = true;
     beforeStop();
     keyboard.pause();
     screen.suspend();
   }
 
   function takeAgain(): void {
-    stopped = false;
     keyboard.resume();
     // The window may have changed while the group was in the background, where no SIGWINCH comes.
     process.emit('SIGWINCH', 'SIGWINCH');
     screen.resume();
   }
 
-  const onContinue = () => takeAgain();
+  const onContinue = () => {
+    stopped = false;
+    if (terminal === 'ours') takeAgain();
+  };
   /** Stops, and goes on once the shell has continued the job. */
   function stop(pid: number): void {
+    stopped = true;
     giveBack();
     process.kill(pid, 'SIGSTOP');
     // SIGCONT comes as an event of its own; this keeps the process alive for it, and serves where none comes.
     setImmediate(() => {
-      if (stopped) takeAgain();
+      if (stopped) onContinue();
     });
   }
 
-  const onStop = () => stop(process.pid);
+  const onStop = () => {
+    // The program that has the terminal is stopped too, and the shell has them both back with the job.
+    if (terminal === 'lent') process.kill(process.pid, 'SIGSTOP');
+    else stop(process.pid);
+  };
   process.on('SIGCONT', onContinue);
   process.on('SIGTSTP', onStop);
   return {
     suspend() {
       if (process.platform !== 'win32') stop(0);
     },
+    lend(work) {
+      if (terminal !== 'ours') return null;
+      terminal = 'lent';
+      giveBack();
+      wayOut.holdInterrupts(true);
+      return work().finally(() => {
+        // A signal from the program's last moment may still be on its way.
+        setImmediate(() => wayOut.holdInterrupts(false));
+        if (terminal === 'closed') return;
+        terminal = 'ours';
+        takeAgain();
+      });
+    },
     close() {
+      terminal = 'closed';
       process.removeListener('SIGCONT', onContinue);
       process.removeListener('SIGTSTP', onStop);
     },

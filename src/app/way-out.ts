@@ -5,6 +5,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 export interface WayOut {
   /** The terminal is gone: leaves as if it had hung up. */
   hangUp(): void;
+  /** While held, the keys that interrupt are those of another program that has the terminal: SIGINT and SIGQUIT pass. */
+  holdInterrupts(isHeld: boolean): void;
   /** Stops listening. */
   close(): void;
 }
@@ -16,7 +18,9 @@ export interface WayOut {
 export function watchWaysOut(
   leave: (end: { readonly exitCode: number; readonly error?: unknown }) => void,
 ): WayOut {
+  let isHeld = false;
   const onSignal = (signal: NodeJS.Signals) => {
+    if (isHeld && (signal === 'SIGINT' || signal === 'SIGQUIT')) return;
     leave({ exitCode: 1 });
     // process.exit would have Node set up a terminal that may be gone, which it takes for a fatal error.
     process.removeAllListeners(signal);
@@ -31,6 +35,9 @@ export function watchWaysOut(
   process.on('unhandledRejection', onError);
   return {
     hangUp: () => onSignal('SIGHUP'),
+    holdInterrupts(held) {
+      isHeld = held;
+    },
     close() {
       for (const signal of SIGNALS) process.removeListener(signal, onSignal);
       process.removeListener('uncaughtException', onError);

@@ -111,13 +111,14 @@ async function read(
     folder === bundledContent() ? samplePaper : sanitize(shortened(folder, process.env.HOME)),
   );
   const list: SafeText = 'paths' in source ? joinSafe(names, safe`, `) : standardInput;
-  return await new Promise<number>((done, failed) => {
+  return await new Promise<number>((done) => {
     const onEnd = (end: ReaderEnd) => {
       for (const complaint of end.complaints) output.complain(complaint);
       if ('error' in end) complainOfError(output, end.error, common.debug);
       done(end.exitCode || output.exitCode());
     };
-    startReader(
+    // An error on its way is as any other in the reader (app/way-out): the terminal is given back, then it is told.
+    void startReader(
       {
         input,
         output: process.stdout,
@@ -131,16 +132,18 @@ async function read(
           libraryName: list,
           folders: list,
           readingLanguages: [request.lang ?? settings.lang ?? language, language],
+          clipboard: settings.clipboard,
         },
         ambiguous: page.ambiguous ?? settings.ambiguous,
         asksBackground: depth !== 'none' && settings.theme.base === 'auto',
         paletteFor: (background) =>
           makePalette(settings.theme, depth, background ?? backgroundOf(process.env)),
         notices: request.notices,
+        browser: settings.browser,
         keys: settings.keys,
       },
       onEnd,
-    ).catch(failed);
+    );
   });
 }
 

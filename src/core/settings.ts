@@ -24,6 +24,10 @@ export interface Settings {
   readonly links: LinkStyle;
   readonly color: ColorChoice;
   readonly theme: ThemeChoice;
+  /** Program and arguments that open an address; empty: `$BROWSER`, else the platform's own. */
+  readonly browser: readonly string[];
+  /** Whether the terminal's clipboard may be written to. */
+  readonly clipboard: boolean;
   /** Command id -> keys, as written; whether they exist is for the keymap to say. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -38,6 +42,8 @@ export const defaultSettings: Settings = {
   links: 'auto',
   color: 'auto',
   theme: defaultTheme,
+  browser: [],
+  clipboard: true,
   keys: new Map(),
 };
 
@@ -71,6 +77,8 @@ export const settingRules = {
   links: LINKS,
   color: COLORS,
   theme: 'theme',
+  browser: 'words',
+  clipboard: 'flag',
   keys: 'keys',
 } as const satisfies Readonly<Record<SettingKey, unknown>>;
 
@@ -160,6 +168,8 @@ const readings: { readonly [Key in SettingKey]: Reading<Settings[Key]> } = {
   links: oneOf(LINKS),
   color: oneOf(COLORS),
   theme,
+  browser: texts,
+  clipboard: flag,
   keys: keyLists,
 };
 

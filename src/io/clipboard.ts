@@ -20,7 +20,9 @@ export function clipboardSequence(text: string, env: Readonly<Record<string, str
     for (let at = 0; at < sequence.length; at += SCREEN_PIECE) {
       wrapped += `\x1bP${sequence.slice(at, at + SCREEN_PIECE)}${ST}`;
     }
-    return wrapped;
+    // Without STY, at the far end of SSH, it may be tmux, which calls itself screen too: it passes over the wrapped one and
+    // takes the plain one. screen drops that, where it is short; of a longer one it would show the end.
+    return env.STY || sequence.length > SCREEN_PIECE ? wrapped : sequence + wrapped;
   }
   return sequence;
 }

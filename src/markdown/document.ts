@@ -6,6 +6,7 @@
  */
 import type { Token } from 'marked';
 import type { Article } from '../core/article.ts';
+import { openableAddress } from '../core/openable-address.ts';
 import { type RawText, type SafeText, safe } from '../core/sanitize.ts';
 import { type Line, type Link, Role, span } from '../core/span.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';
@@ -17,7 +18,7 @@ import type { Highlight } from './highlight.ts';
 import { layoutBlocks } from './layout.ts';
 import type { FootnoteToken, PageLexer } from './lexer.ts';
 import { blankLine, type Cursor, type LayoutSettings, spanLines } from './lines.ts';
-import { LinkTable, openableAddress, type PageLink } from './link-table.ts';
+import { LinkTable, type PageLink } from './link-table.ts';
 import type { PageBlock } from './page-block.ts';
 import { createLexer } from './paint.ts';
 import { shownTokens } from './shown-tokens.ts';

@@ -3,8 +3,6 @@ import { MAX_LINK } from '../core/article-link.ts';
 import { joinSafe, type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { Link } from '../core/span.ts';
 
-const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
-
 /** A link of the page with the text it stands on. */
 export interface PageLink extends Link {
   readonly text: SafeText;
@@ -21,23 +19,6 @@ interface Entry {
 
 function bare(address: string): string {
   return address.replace(/^(?:https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
-}
-
-/**
- * The address as it may be opened: http, https or mailto, printable ASCII, at most 2,083 characters; null for any other.
- * A host that begins with `-` could be taken for an option and is refused.
- */
-export function openableAddress(address: string): SafeText | null {
-  if (address.length > MAX_LINK || !/^(?:https?|mailto):/i.test(address)) return null;
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return null;
-  }
-  if (!SCHEMES.has(url.protocol) || url.hostname.startsWith('-')) return null;
-  const href = url.href;
-  return href.length <= MAX_LINK && /^[!-~]+$/.test(href) ? sanitize(href) : null;
 }
 
 /**

@@ -6,12 +6,13 @@
  */
 import { Marked, Parser, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
+import { openableAddress } from '../core/openable-address.ts';
 import { type SafeText, sanitize } from '../core/sanitize.ts';
 import { type Link, Role, type Roles } from '../core/span.ts';
 import { decodeEntities } from './entities.ts';
 import { attribute, isKnown, isUnseen, pairInlineHtml, parseTag, plainText } from './html.ts';
 import { PageLexer, reading } from './lexer.ts';
-import { innerAddress, type LinkTable, openableAddress, otherHost } from './link-table.ts';
+import { innerAddress, type LinkTable, otherHost } from './link-table.ts';
 import { afterSgr, extraStyles, type Painted, theme } from './theme.ts';
 
 export interface PaintedFigure {

@@ -1,10 +1,10 @@
 /** Which blocks of an article are shown below its head, and in what order. */
 import type { Token } from 'marked';
 import type { Article } from '../core/article.ts';
+import { openableAddress } from '../core/openable-address.ts';
 import { decodeEntities } from './entities.ts';
 import { htmlParts } from './html.ts';
 import type { FootnoteToken } from './lexer.ts';
-import { openableAddress } from './link-table.ts';
 
 function folded(text: string): string {
   return decodeEntities(text)

@@ -43,6 +43,18 @@ export interface ReaderMessages {
   readonly copiedText: SafeText;
   /** `limit` in KiB. */
   readonly copiedPart: (limit: number) => SafeText;
+  readonly copyingOff: SafeText;
+  readonly copyingOffLink: (address: SafeText) => SafeText;
+  readonly opening: (address: SafeText) => SafeText;
+  /** No browser took the address; it was copied instead, or only shown where copying is off. */
+  readonly notOpenedCopied: (address: SafeText) => SafeText;
+  readonly notOpened: (address: SafeText) => SafeText;
+  /** Asked where a link's text does not say where it leads. */
+  readonly askOpen: (host: SafeText) => SafeText;
+  readonly noFile: SafeText;
+  readonly noEditor: (program: SafeText) => SafeText;
+  readonly editorFailed: (program: SafeText) => SafeText;
+  readonly noColours: SafeText;
   readonly noLink: SafeText;
   readonly noLinks: SafeText;
   readonly noHeadings: SafeText;
@@ -156,6 +168,16 @@ export const en: ReaderMessages = {
   copiedCode: safe`Copied the code as it stands in the file`,
   copiedText: safe`Copied the text of the article`,
   copiedPart: (limit) => safe`Copied the first ${grouped(limit)} KiB of the text`,
+  copyingOff: safe`Copying is turned off in the settings`,
+  copyingOffLink: (address) => safe`Copying is off: ${address}`,
+  opening: (address) => safe`Opening ${address}`,
+  notOpenedCopied: (address) => safe`No browser opened it; copied: ${address}`,
+  notOpened: (address) => safe`No browser opened it: ${address}`,
+  askOpen: (host) => safe`Leads to ${host}: open?`,
+  noFile: safe`It came by standard input: there is no file to edit`,
+  noEditor: (program) => safe`The editor ${program} cannot be started; set $EDITOR to one that can`,
+  editorFailed: (program) => safe`${program} ended with an error`,
+  noColours: safe`The colours of code cannot be loaded`,
   noLink: safe`This article has no link of its own`,
   noLinks: safe`There is no link in this article`,
   noHeadings: safe`There is no heading in this article`,
@@ -267,6 +289,16 @@ export const zhCN: ReaderMessages = {
   copiedCode: safe`已复制代码，与文件里的一样`,
   copiedText: safe`已复制文章正文`,
   copiedPart: (limit) => safe`已复制正文开头的 ${grouped(limit)} KiB`,
+  copyingOff: safe`设置里关闭了复制`,
+  copyingOffLink: (address) => safe`复制已关闭：${address}`,
+  opening: (address) => safe`正在打开 ${address}`,
+  notOpenedCopied: (address) => safe`没有浏览器可打开，已复制：${address}`,
+  notOpened: (address) => safe`没有浏览器可打开：${address}`,
+  askOpen: (host) => safe`通往 ${host}，打开吗？`,
+  noFile: safe`文章来自标准输入，没有文件可编辑`,
+  noEditor: (program) => safe`编辑器 ${program} 无法启动，请把 $EDITOR 设为可用的编辑器`,
+  editorFailed: (program) => safe`${program} 结束时报告了错误`,
+  noColours: safe`代码的配色无法载入`,
   noLink: safe`这篇文章没有自己的链接`,
   noLinks: safe`这篇文章里没有链接`,
   noHeadings: safe`这篇文章里没有小标题`,

@@ -18,6 +18,7 @@ interface Words {
   readonly folders: SafeText;
   readonly flag: SafeText;
   readonly language: SafeText;
+  readonly words: SafeText;
   readonly keys: SafeText;
   readonly theme: SafeText;
 }
@@ -45,6 +46,7 @@ const enWords: Words = {
   folders: safe`a list of folders`,
   flag: safe`true or false`,
   language: safe`a language such as "zh" or "en-GB"`,
+  words: safe`a list of words: a program and its arguments`,
   keys: safe`an object of command names, each with a key or a list of keys`,
   theme: safe`${choices(themeNames, safe` or `)} or an object with "base" and "styles"`,
 };
@@ -55,6 +57,7 @@ const zhWords: Words = {
   folders: safe`文件夹的列表`,
   flag: safe`true 或 false`,
   language: safe`一种语言，例如 "zh" 或 "en-GB"`,
+  words: safe`一列词：程序和它的参数`,
   keys: safe`一个对象：命令名对应一个键或一列键`,
   theme: safe`${choices(themeNames, safe` 或 `)}，或带有 "base" 和 "styles" 的对象`,
 };

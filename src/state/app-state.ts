@@ -42,6 +42,8 @@ export interface Environment {
   readonly keymap: Keymap;
   /** The languages to read a story in that is there in several, the most wanted first. */
   readonly readingLanguages: readonly string[];
+  /** Whether the terminal's clipboard may be written to. */
+  readonly clipboard: boolean;
 }
 
 export interface Loading {
@@ -202,7 +204,13 @@ export type Overlay =
   | { readonly type: 'links' | 'contents'; readonly cursor: number }
   | { readonly type: 'help'; readonly of: 'list' | 'page'; readonly top: number }
   | { readonly type: 'problems'; readonly top: number }
-  | { readonly type: 'confirm'; readonly ids: readonly FilePath[] };
+  | Question;
+
+/** What is asked before it is done. */
+export type Question =
+  | { readonly type: 'confirm'; readonly asks: 'markRead'; readonly ids: readonly FilePath[] }
+  /** `host` is where the link leads, which its text does not say. */
+  | { readonly type: 'confirm'; readonly asks: 'openLink'; readonly href: SafeText; readonly host: SafeText };
 
 /** What stood before a text box was opened, to be restored when it is left empty. */
 export interface Before {
@@ -315,6 +323,10 @@ export type Action =
   /** The text of an article that is to be copied. */
   | { readonly type: 'textRead'; readonly text: RawText }
   | { readonly type: 'textFailed'; readonly problem: Problem }
+  /** No browser took an address that was to be opened. */
+  | { readonly type: 'linkNotOpened'; readonly href: SafeText }
+  /** The editor has ended: the article's file, and its page, as they are now. */
+  | { readonly type: 'articleEdited'; readonly article: Article; readonly document: Document }
   | { readonly type: 'noticed'; readonly notice: Notice };
 
 export type Effect =
@@ -332,6 +344,10 @@ export type Effect =
   | { readonly type: 'copy'; readonly text: SafeText }
   /** Read an article's text anew, to copy it. */
   | { readonly type: 'readText'; readonly article: Article }
+  /** Open an address outside the library in a browser. */
+  | { readonly type: 'openLink'; readonly href: SafeText }
+  /** Give the terminal to an editor with the article's file, then read that anew. */
+  | { readonly type: 'edit'; readonly article: Article }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   | { readonly type: 'quit' };

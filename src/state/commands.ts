@@ -9,6 +9,7 @@ import { type AppState, type Context, type Effect, type Step, step } from './app
 import { backAtBodyHit } from './body-hit.ts';
 import { headingsShown, linksShown, openContents, openLinks } from './choice-sheet.ts';
 import { copyChosenLink, copyCodeOrText, linkToCopy } from './copying.ts';
+import { editChosen, noFile } from './editing.ts';
 import { nextLanguage, noOtherLanguage } from './editions.ts';
 import { openFilters } from './filter-picker.ts';
 import { nextHitOrUnread, openFind } from './find-box.ts';
@@ -29,7 +30,7 @@ import { readOn, scrollBy, scrollByPage, scrollToEnd, scrollToTop } from './page
 import { openSearch } from './search-box.ts';
 import { openHelp, openProblems } from './sheet.ts';
 import { openTags } from './tag-picker.ts';
-import { followChosen, goBack, letGo, toList } from './trail.ts';
+import { followChosen, goBack, letGo, openLinkHere, toList } from './trail.ts';
 
 export interface Command {
   readonly id: CommandId;
@@ -62,6 +63,8 @@ const noArticle = (state: AppState) =>
   chosenArticle(state) === null ? state.env.messages.reader.nothingShown : null;
 const noTwoPanes = (state: AppState) =>
   onePane(state) ?? (state.listHidden ? state.env.messages.reader.listIsHidden : null);
+const noCopying = (state: AppState) =>
+  noArticle(state) ?? (state.env.clipboard ? null : state.env.messages.reader.copyingOff);
 const noLink = (state: AppState) =>
   linkToCopy(state) === null ? (noArticle(state) ?? state.env.messages.reader.noLink) : null;
 const noLinks = (state: AppState) => {
@@ -159,9 +162,11 @@ export const commands: readonly Command[] = [
   { id: 'article.previous', keys: ['K'], contexts: panes, run: (state) => moveCursor(state, -1) },
   { id: 'unread.next', keys: ['n'], contexts: panes, hint: 6, run: (state) => nextHitOrUnread(state, 1) },
   { id: 'unread.previous', keys: ['p', 'N'], contexts: panes, run: (state) => nextHitOrUnread(state, -1) },
+  { id: 'link.open', keys: ['o'], contexts: panes, disabled: noLink, run: openLinkHere },
   { id: 'links.open', keys: ['O'], contexts: panes, disabled: noLinks, run: openLinks },
   { id: 'copy.link', keys: ['y'], contexts: panes, disabled: noLink, run: copyChosenLink },
-  { id: 'copy.text', keys: ['Y'], contexts: panes, disabled: noArticle, run: copyCodeOrText },
+  { id: 'copy.text', keys: ['Y'], contexts: panes, disabled: noCopying, run: copyCodeOrText },
+  { id: 'article.edit', keys: ['e'], contexts: panes, disabled: noFile, run: editChosen },
   { id: 'tags.open', keys: ['t'], contexts: panes, hint: 4, disabled: noArticles, run: openTags },
   { id: 'filters.open', keys: ['f'], contexts: panes, hint: 5, disabled: noArticles, run: openFilters },
   { id: 'show.all', keys: ['1'], contexts: panes, run: (state) => show(state, 'all') },

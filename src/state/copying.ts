@@ -4,8 +4,11 @@ import { type AppState, type Step, step } from './app-state.ts';
 import { chosenArticle } from './list.ts';
 import { linesInView } from './page.ts';
 
-/** Most of a text that is copied, in KiB: terminals take no more at once. */
-const LIMIT = 64;
+/**
+ * Most of a text that is copied, in KiB. Terminals differ in how much they take at once, and tell nobody when it was too
+ * much; in base64 this stays below 74,994 characters, the lowest limit in use.
+ */
+const LIMIT = 54;
 
 /** The link that `y` copies: the chosen one of the page, else the article's own; null where there is none. */
 export function linkToCopy(state: AppState): SafeText | null {
@@ -18,8 +21,21 @@ export function copyChosenLink(state: AppState): Step {
   return href === null ? step(state) : copyLink(state, href);
 }
 
+/** Copies an address; where copying is turned off it is at least shown. */
 export function copyLink(state: AppState, href: SafeText): Step {
-  return copy(state, href, state.env.messages.reader.copied(href));
+  const { copied, copyingOffLink } = state.env.messages.reader;
+  return copyAddress(state, href, copied(href), copyingOffLink(href));
+}
+
+/** Copies an address that no browser has taken. */
+export function copyUnopened(state: AppState, href: SafeText): Step {
+  const { notOpenedCopied, notOpened } = state.env.messages.reader;
+  return copyAddress(state, href, notOpenedCopied(href), notOpened(href));
+}
+
+function copyAddress(state: AppState, href: SafeText, told: SafeText, toldUncopied: SafeText): Step {
+  if (state.env.clipboard) return copy(state, href, told);
+  return step({ ...state, notice: { text: toldUncopied, severity: 'info' } });
 }
 
 function copy(state: AppState, text: SafeText, told: SafeText): Step {

@@ -21,12 +21,12 @@ const HUGO_REF = /^\{\{[<%]\s*(?:rel)?ref\s+["“']?([^"”'\s]+)["”']?.*[>%]\
  */
 export function linkTarget({ href, inner }: Link, from: Article, articles: readonly Article[]): LinkTarget {
   if (!inner) return { type: 'outside' };
-  const decoded = decode(href);
-  const ref = HUGO_REF.exec(decoded);
-  const address = ref === null ? decoded : `${ref[1] ?? ''}${ref[2] ?? ''}`;
+  const ref = HUGO_REF.exec(decode(href));
+  const address = ref === null ? href : `${ref[1] ?? ''}${ref[2] ?? ''}`;
+  // Split before it is decoded: an encoded `#` or `?` is a character of a name.
   const hash = address.indexOf('#');
-  const fragment = hash < 0 ? null : address.slice(hash + 1);
-  const path = (hash < 0 ? address : address.slice(0, hash)).replace(/\?.*$/s, '');
+  const fragment = hash < 0 ? null : decode(address.slice(hash + 1));
+  const path = decode((hash < 0 ? address : address.slice(0, hash)).replace(/\?.*$/s, ''));
   if (path === '') return { type: 'place', fragment: fragment ?? '' };
   const article = articleAt(path, from, articles, ref !== null);
   return article === null ? { type: 'nowhere' } : { type: 'article', article, fragment };

@@ -77,7 +77,7 @@ function unreadShown(state: AppState): readonly FilePath[] {
 
 export function askMarkAllRead(state: AppState): Step {
   const ids = unreadShown(state);
-  if (ids.length > 0) return step({ ...state, overlay: { type: 'confirm', ids } });
+  if (ids.length > 0) return step({ ...state, overlay: { type: 'confirm', asks: 'markRead', ids } });
   const { allRead } = state.env.messages.reader;
   return step({ ...state, notice: { text: allRead, severity: 'info' } });
 }
@@ -85,7 +85,7 @@ export function askMarkAllRead(state: AppState): Step {
 /** Marks the articles that were asked about, and no other that came in since. */
 export function markAllRead(state: AppState, now: number): Step {
   const { overlay } = state;
-  if (overlay?.type !== 'confirm') return step(state);
+  if (overlay?.type !== 'confirm' || overlay.asks !== 'markRead') return step(state);
   const { ids } = overlay;
   const { env } = state;
   const marked = markRead({ ...state, overlay: null }, ids, true, now);

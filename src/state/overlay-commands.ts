@@ -2,6 +2,7 @@
 import { type AppState, type Step, step } from './app-state.ts';
 import { copyChoice, followChoice, jumpToChoice, moveChoice } from './choice-sheet.ts';
 import type { Command } from './commands.ts';
+import { answerYes } from './confirm.ts';
 import {
   acceptFilters,
   cancelFilters,
@@ -13,7 +14,6 @@ import {
 import { acceptFind, cancelFind, findTyped, moveHit } from './find-box.ts';
 import { layoutOf } from './layout.ts';
 import { moveCursor } from './list.ts';
-import { markAllRead } from './marks.ts';
 import { acceptSearch, cancelSearch, searchTyped } from './search-box.ts';
 import { complete, nothingToComplete } from './search-completion.ts';
 import { closeSheet, scrollSheet } from './sheet.ts';
@@ -196,7 +196,7 @@ export const overlayCommands: readonly Command[] = [
     hint: 1,
     run: closeSheet,
   },
-  { id: 'confirm.yes', keys: ['y', 'enter'], contexts: ['confirm'], hint: 1, run: markAllRead },
+  { id: 'confirm.yes', keys: ['y', 'enter'], contexts: ['confirm'], hint: 1, run: answerYes },
   {
     id: 'confirm.no',
     keys: ['n', 'esc', 'q', 'backspace'],

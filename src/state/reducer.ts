@@ -5,7 +5,8 @@ import { type Action, type AppState, type Notice, type Step, step } from './app-
 import { atBodyHit } from './body-hit.ts';
 import { bodySearchEffects } from './body-search.ts';
 import { commandOf } from './commands.ts';
-import { copyText } from './copying.ts';
+import { copyText, copyUnopened } from './copying.ts';
+import { withEdited } from './editing.ts';
 import { layoutOf } from './layout.ts';
 import { chosenArticle, refreshedAround, scrolledToCursor, withArticles } from './list.ts';
 import { withChosenTextRead, withMovedArticles, withTextsOfMarked } from './marked-texts.ts';
@@ -79,6 +80,10 @@ function apply(state: AppState, action: Action, now: number): Step {
         notice: { text: cannotOpen, severity: 'warning' },
       });
     }
+    case 'linkNotOpened':
+      return copyUnopened(state, action.href);
+    case 'articleEdited':
+      return step(withEdited(state, action.article, action.document));
     case 'noticed':
       return step({ ...state, notice: action.notice });
   }

@@ -7,6 +7,7 @@ import { progress } from '../markdown/viewport.ts';
 import type { CommandId } from '../messages/commands.ts';
 import { type AppState, contextOf } from './app-state.ts';
 import { type Command, commands } from './commands.ts';
+import { questionOf } from './confirm.ts';
 import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { shownKey } from './key-names.ts';
@@ -36,10 +37,9 @@ export function statusLine(state: AppState): Row {
 
 /** A notice, a question and its keys, or what was not understood of a search; empty where there is none of them. */
 function toldPart(state: AppState, ofSearch: Row): Row {
-  const { notice, overlay, env, size } = state;
+  const { notice, overlay, size } = state;
   if (overlay?.type === 'confirm') {
-    const question = span(env.messages.reader.askAllRead(overlay.ids.length), Role.strong);
-    return [question, blanks(2), ...hints(state, size.columns)];
+    return [span(questionOf(state, overlay), Role.strong), blanks(2), ...hints(state, size.columns)];
   }
   if (notice === null) return ofSearch.length > 0 ? ofSearch : presentPart(state);
   return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];

@@ -3,8 +3,8 @@ import type { Article } from '../core/article.ts';
 import type { Link } from '../core/span.ts';
 import { readableAddress } from '../markdown/link-table.ts';
 import { type AppState, noTrail, type Step, type Stop, step } from './app-state.ts';
-import { copyLink } from './copying.ts';
 import { layoutOf } from './layout.ts';
+import { openAddress } from './link-opening.ts';
 import { linkTarget } from './link-target.ts';
 import { choose, chooseAgain, chosenArticle, placeInList } from './list.ts';
 import { jumpedToFragment, leavePage, replaced, scrollTo } from './page.ts';
@@ -18,17 +18,25 @@ export function followChosen(state: AppState): Step {
   return link ? follow(state, link.link) : step(state);
 }
 
-/** Goes where a link of the page leads. An address outside the library is copied. */
+/** What `o` opens: the link that is chosen in the page, else the article's own. */
+export function openLinkHere(state: AppState): Step {
+  if (state.focus === 'page' && state.page?.link) return followChosen(state);
+  const own = chosenArticle(state)?.link ?? null;
+  return own === null ? step(state) : openAddress(state, own, own);
+}
+
+/** Goes where a link of the page leads: an address outside the library is opened in a browser. */
 export function follow(state: AppState, link: Link): Step {
   const { page, library, env } = state;
   const from = chosenArticle(state);
   if (page === null || from === null) return step(state);
-  const note = page.document.links.find(({ number }) => number === link.number)?.block;
+  const { block: note, text = link.href } =
+    page.document.links.find(({ number }) => number === link.number) ?? {};
   if (note !== undefined) return step(scrollTo(withStop(state), { block: note, line: 0 }));
   const target = linkTarget(link, from, library.articles);
   switch (target.type) {
     case 'outside':
-      return copyLink(state, link.href);
+      return openAddress(state, link.href, text);
     case 'nowhere': {
       const text = env.messages.reader.leadsNowhere(readableAddress(link.href));
       return step({ ...state, notice: { text, severity: 'info' } });

@@ -42,7 +42,7 @@ export interface Screen {
   resize(columns: number, rows: number): void;
   /** Draws the newest frame now instead of at the end of the turn. */
   flush(): void;
-  /** Queries and the like that are no part of a frame. */
+  /** Queries and the like that are no part of a frame; nothing while another program has the terminal. */
   writeRaw(bytes: string): void;
   /** The terminal is gone (EIO, EPIPE): called once. Gives the function that ends it. */
   onLost(listener: () => void): () => void;
@@ -200,7 +200,9 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
     },
     resize,
     flush,
-    writeRaw: send,
+    writeRaw(bytes) {
+      if (active) send(bytes);
+    },
     onLost(listener) {
       lostListeners.add(listener);
       return () => void lostListeners.delete(listener);

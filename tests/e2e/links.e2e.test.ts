@@ -2,9 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Terminal } from './driver.ts';
 import { article, numberedParagraphs } from './papers.ts';
-import { open, page, statusLine, story } from './reader.ts';
+import { copies, open, page, statusLine, story } from './reader.ts';
 import { folderWith, root } from './surroundings.ts';
 
 const SIZES = [
@@ -20,13 +19,6 @@ function linkedPaper(): Record<string, string> {
     'pier/pier.md': article('北码头', '2025-03-09T09:00:00', [], pier),
     '日 报/tide.zh.md': article('潮汐表', '2025-03-08T09:00:00', [], tide),
   };
-}
-
-/** What was handed to the terminal's clipboard since the mark. */
-function copies(app: Terminal): string[] {
-  return [...app.bytes().matchAll(/\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)/g)].map(([, encoded = '']) =>
-    Buffer.from(encoded, 'base64').toString('utf8'),
-  );
 }
 
 story('links', () => {

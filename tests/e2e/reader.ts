@@ -76,3 +76,10 @@ export function progress(app: Terminal): number {
 export async function untilChosen(app: Terminal, title: string): Promise<void> {
   await app.until(() => chosen(app).includes(title) && page(app)[0]?.includes(title), `${title} is chosen`);
 }
+
+/** What was handed to the terminal's clipboard since the mark. */
+export function copies(app: Terminal): string[] {
+  return [...app.bytes().matchAll(/\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)/g)].map(([, encoded = '']) =>
+    Buffer.from(encoded, 'base64').toString('utf8'),
+  );
+}

@@ -36,8 +36,21 @@ async function removeFolder(folder: string): Promise<void> {
 export function environment(home: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^(?:CI|VITEST|npm_|XDG_|LC_|KITTY|TERM_|VTE)/.test(name) &&
-      !['NODE_ENV', 'NO_COLOR', 'FORCE_COLOR', 'CLICOLOR', 'COLUMNS', 'LINES', 'TMUX', 'STY'].includes(name),
+      !/^(?:CI|VITEST|npm_|XDG_|LC_|KITTY|TERM_|VTE|SSH_|WSL)/.test(name) &&
+      ![
+        'NODE_ENV',
+        'NO_COLOR',
+        'FORCE_COLOR',
+        'CLICOLOR',
+        'COLUMNS',
+        'LINES',
+        'TMUX',
+        'STY',
+        'DISPLAY',
+        'WAYLAND_DISPLAY',
+        'VISUAL',
+        'EDITOR',
+      ].includes(name),
   );
   return {
     ...Object.fromEntries(kept.map(([name, value]) => [name, value ?? ''])),
@@ -47,10 +60,21 @@ export function environment(home: string): Record<string, string> {
     TZ: 'UTC',
     LANG: 'C.UTF-8',
     TERM: 'xterm-256color',
+    // On some systems a browser would open without any display named here.
+    BROWSER: 'no-such-browser',
   };
 }
 
 /** Where the reading state of `home` lies. */
 export function stateFile(home: string): string {
   return join(home, 'state/kanbao/state.json');
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

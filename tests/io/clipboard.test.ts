@@ -23,6 +23,12 @@ describe('copying', () => {
     }
   });
 
+  it('goes through what calls itself screen and may be tmux, plain where that is short, too', () => {
+    const wrapped = `\x1bP${PLAIN}\x1b\\`;
+    expect(clipboardSequence('https://a.example/', { TERM: 'screen-256color' })).toBe(PLAIN + wrapped);
+    expect(clipboardSequence('https://a.example/', { TERM: 'screen', STY: '1.pts-0.host' })).toBe(wrapped);
+  });
+
   it('goes through screen in pieces that it passes on', () => {
     for (const env of [{ STY: '1.pts-0.host', TERM: 'xterm' }, { TERM: 'screen' }]) {
       const text = 'x'.repeat(2083);

@@ -58,6 +58,23 @@ describe('screen', () => {
     expect(output.writes[1]).toContain('a frame');
   });
 
+  it('sends nothing at all while another program has the terminal', async () => {
+    const { output, screen } = setUp();
+    screen.enter();
+    screen.stdout.write('a frame');
+    await turn();
+    screen.suspend();
+    output.take();
+    screen.writeRaw('\x1b]52;c;eA==\x07');
+    screen.stdout.write('another frame');
+    await turn();
+    expect(output.take()).toBe('');
+    screen.resume();
+    screen.writeRaw('raw');
+    await turn();
+    expect(output.take()).toMatch(/raw.*another frame/s);
+  });
+
   it('draws only the newest of the frames of one turn, in one synchronized write', async () => {
     const { output, screen } = setUp();
     screen.enter();

@@ -48,6 +48,8 @@ describe('readSettings', () => {
         links: 'notes',
         color: 'never',
         theme: 'paper',
+        browser: ['firefox', '--new-tab', '%s'],
+        clipboard: false,
         keys: { 'list.down': 'j', 'list.up': ['k', 'Up'] },
       }),
     );
@@ -63,6 +65,8 @@ describe('readSettings', () => {
       links: 'notes',
       color: 'never',
       theme: { base: 'paper', styles: new Map() },
+      browser: ['firefox', '--new-tab', '%s'],
+      clipboard: false,
       keys: new Map([
         ['list.down', ['j']],
         ['list.up', ['k', 'Up']],

@@ -26,6 +26,21 @@ function codes(source: string, path?: string): string[] {
   );
 }
 
+describe('an address in the front matter', () => {
+  test('is a label, never a path: slug, aliases and url lead to no file', () => {
+    const block = [
+      'title: One',
+      'slug: ../../../etc/passwd',
+      'aliases: [/etc/passwd, ../../x.md]',
+      'url: file:///etc/passwd',
+      'permalink: /etc/passwd',
+    ].join('\n');
+    const { id, file, path, shown, link } = article(block);
+    expect({ id, file, path, shown }).toEqual(place('news/gazette/one.md'));
+    expect(link).toBeNull();
+  });
+});
+
 describe('lists', () => {
   test.each([
     ['a', ['a']],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import { sanitize } from '../../src/core/sanitize.ts';
@@ -16,6 +17,8 @@ const LIBRARY = articles(
   { path: 'zh/daily/夜 里.md' },
   { path: 'en/daily/100%.md' },
   { path: 'posts/a.b.markdown' },
+  { path: 'en/daily/C#.md' },
+  { path: 'en/daily/why?.md' },
 );
 
 function from(path: string): Article {
@@ -82,6 +85,38 @@ describe('a link of an article', () => {
     expect(led('ferry.en.md#开船-时刻')).toBe('en/daily/ferry.en.md#开船-时刻');
     expect(led('#hours')).toBe('#hours');
     expect(led('#')).toBe('#');
+  });
+
+  it('may have an encoded # or ? in the name of the file, or in what it names within it', () => {
+    expect(led('C%23.md')).toBe('en/daily/C#.md');
+    expect(led('C%23.md#a%23b')).toBe('en/daily/C#.md#a#b');
+    expect(led('why%3F.md?raw=1')).toBe('en/daily/why?.md');
+    expect(led('ferry.en.md#100%25')).toBe('en/daily/ferry.en.md#100%');
+  });
+
+  it('leads nowhere but to a file of the library, by whatever way out of it', () => {
+    for (const address of [
+      '../../../../../../../etc/passwd.md',
+      '/etc/passwd.md',
+      '/../../etc/passwd.md',
+      '..%2f..%2f..%2f..%2fetc/passwd',
+      '%2e%2e/%2e%2e/%2e%2e/etc/passwd',
+      '..\\..\\..\\etc\\passwd',
+      '{{< ref "../../../etc/passwd" >}}',
+      './%00.md',
+    ]) {
+      expect([address, led(address)]).toEqual([address, 'nowhere']);
+    }
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('..', '.', '', 'en', 'daily', 'fog', 'etc', '%2e%2e', '%2f')),
+        (parts) => {
+          const found =
+            /^(?:#|nowhere$|no link$)/.test(led(parts.join('/'))) || led(parts.join('/')).replace(/#.*/s, '');
+          if (found !== true) expect(LIBRARY.map(({ path }) => String(path))).toContain(found);
+        },
+      ),
+    );
   });
 
   it('leads nowhere but to a file of the library', () => {

@@ -176,10 +176,10 @@ describe('following a link', () => {
     expect(topRow(reader.press('backspace'))).toBe(before);
   });
 
-  it('copies an address outside the library, and says so', () => {
+  it('opens an address outside the library, and says so', () => {
     const reader = harbour().press('enter', 'tab', 'tab', 'tab', 'enter');
-    expect(reader.copied).toEqual(['https://web.example/%E7%81%AF%20x']);
-    expect(status(reader)).toContain('Copied: https://web.example/%E7%81%AF%20x');
+    expect([reader.browsed, reader.copied]).toEqual([['https://web.example/%E7%81%AF%20x'], []]);
+    expect(status(reader)).toContain('Opening https://web.example/%E7%81%AF%20x');
     expect(reader.state.focus).toBe('page');
   });
 
@@ -291,13 +291,14 @@ describe('Y', () => {
     expect(reader.press('g', 'h', 'Y').copied.at(-1)).toBe(body);
   });
 
-  it('copies at most 64 KiB, and says so', () => {
-    const reader = drive()
-      .load({ title: 'Long', body: `a${'灯'.repeat(30_000)}` })
-      .endLoad()
-      .press('Y');
-    expect(reader.copied).toEqual([`a${'灯'.repeat(21_845)}`]);
-    expect(status(reader)).toContain('Copied the first 64 KiB');
+  it('copies no more than terminals take, whole characters, and says how much', () => {
+    const body = `a${'灯'.repeat(30_000)}`;
+    const reader = drive().load({ title: 'Long', body }).endLoad().press('Y');
+    const [text = ''] = reader.copied;
+    expect([reader.copied.length, text.length]).toEqual([1, 1 + 18_431]);
+    expect(body.startsWith(text)).toBe(true);
+    expect(Buffer.from(text).toString('base64').length).toBeLessThanOrEqual(74_994);
+    expect(status(reader)).toContain('Copied the first 54 KiB');
   });
 
   it('copies no control character', () => {

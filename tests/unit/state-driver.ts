@@ -70,7 +70,10 @@ export const FIVE: readonly Sketch[] = [
 
 interface Start
   extends Partial<
-    Pick<Environment, 'language' | 'ascii' | 'ambiguous' | 'links' | 'measure' | 'readingLanguages'>
+    Pick<
+      Environment,
+      'language' | 'ascii' | 'ambiguous' | 'links' | 'measure' | 'readingLanguages' | 'clipboard'
+    >
   > {
   readonly size?: Size;
   readonly reading?: ReadingState;
@@ -84,6 +87,8 @@ export interface Driver {
   readonly asked: readonly Effect['type'][];
   /** Texts that were to go to the clipboard. */
   readonly copied: readonly string[];
+  /** Addresses that a browser was to open. */
+  readonly browsed: readonly string[];
   /** Articles whose page was asked for, in order. */
   readonly opened: readonly string[];
   readonly libraryKey: string;
@@ -130,6 +135,7 @@ export function environment(start: Start = {}): Environment {
     folders: safe`~/news`,
     keymap: createKeymap(commands).keymap,
     readingLanguages: start.readingLanguages ?? [language],
+    clipboard: start.clipboard ?? true,
   };
 }
 
@@ -144,6 +150,7 @@ export function drive(start: Start = {}): Driver {
   const bodies = new Map<FilePath, string>();
   const asked: Effect['type'][] = [];
   const copied: string[] = [];
+  const browsed: string[] = [];
   const opened: string[] = [];
   let state = initialState({
     env: environment(start),
@@ -171,6 +178,7 @@ export function drive(start: Start = {}): Driver {
     },
     asked,
     copied,
+    browsed,
     opened,
     libraryKey: LIBRARY,
     pageOf,
@@ -179,6 +187,7 @@ export function drive(start: Start = {}): Driver {
       state = step.state;
       for (const effect of step.effects) {
         if (effect.type === 'copy') copied.push(effect.text);
+        else if (effect.type === 'openLink') browsed.push(effect.href);
         else if (effect.type === 'readText') {
           driver.act(
             broken
