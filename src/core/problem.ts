@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'vanished'
   | 'unreadable'
   | 'folder-too-deep'
+  | 'name-encoding'
   // Decoding. `encoding` has its name as the detail.
   | 'file-too-large'
   | 'encoding'

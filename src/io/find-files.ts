@@ -162,7 +162,7 @@ export class ArticleSearch {
     try {
       entries = readdirSync(this.#absolute(folder.path), { withFileTypes: true }).sort(byName);
     } catch (error) {
-      yield this.#problem(folder.path, problemOfError(shown, error));
+      yield this.#problem(folder.path, problemOfError(shown, error, folder.path));
       return;
     }
     const rules = this.#rulesOf(folder, entries);
@@ -222,7 +222,7 @@ export class ArticleSearch {
       }
     } catch (error) {
       if (isMarkdownName(path))
-        yield this.#problem(path, problemOfError(shownPath(this.#root.given, path), error));
+        yield this.#problem(path, problemOfError(shownPath(this.#root.given, path), error, path));
     }
   }
 }
