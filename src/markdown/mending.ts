@@ -37,7 +37,7 @@ const tildeRule: TokenizerAndRendererExtension = {
   },
 };
 
-/** A table beyond the limits, as code: marked pads every row to the header's length before anyone could refuse. */
+/** A table beyond the limits, to be shown as its source: marked pads every row to the header's length before anyone could refuse. */
 const oversizedTable: TokenizerAndRendererExtension = {
   name: 'oversizedTable',
   level: 'block',
@@ -59,7 +59,7 @@ const oversizedTable: TokenizerAndRendererExtension = {
     }
     if (columns <= MAX_TABLE_COLUMNS + 2 && columns * rows <= MAX_TABLE_CELLS) return undefined;
     const raw = src.slice(0, end);
-    return { type: 'code', raw, text: raw };
+    return { type: 'oversizedTable', raw, text: raw };
   },
 };
 
