@@ -262,6 +262,10 @@ describe('hostile text', () => {
       `  ${'|-'.repeat(100)}|`,
       '  |b|',
     ]);
+    const columns = (count: number) => `${'|a'.repeat(count)}|\n${'|-'.repeat(count)}|\n|b|`;
+    expect(rowsOf(columns(64), { width: 400 })).not.toContain(oversizedTable);
+    expect(rowsOf(columns(65), { width: 400 })[0]).toBe(oversizedTable);
+    expect(rowsOf(`a|b\n-|-\n${'1|2\n'.repeat(9_999)}`)).not.toContain(oversizedTable);
     const long = `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(10_000)}`;
     expect(rowsOf(long).slice(0, 2)).toEqual([oversizedTable, '']);
     expect(rowsOf(long).length).toBe(10_004);
