@@ -232,7 +232,10 @@ describe('hostile text', () => {
   it('of hundreds of thousands of lines is laid out in pieces that stand together as one, and copied whole', () => {
     const code = Array.from({ length: 100_000 }, (_, i) => (i % 7 === 0 ? '' : `line ${i}`)).join('\n');
     const doc = documentOf(`a\n\n\`\`\`js\n${code}\n\`\`\`\n\nb`);
-    const blocks = Array.from({ length: doc.blockCount }, (_, i) => doc.blockLines(i, layoutOptions()).length);
+    const blocks = Array.from(
+      { length: doc.blockCount },
+      (_, i) => doc.blockLines(i, layoutOptions()).length,
+    );
     expect(Math.max(...blocks)).toBeLessThan(12_000);
     const rows = allLines(doc, layoutOptions()).map((line) => textOf(line).trim());
     expect(rows).toEqual(['a', '', ...code.split('\n'), '', 'b']);
@@ -246,7 +249,10 @@ describe('hostile text', () => {
     };
     const text = Array.from({ length: 100_000 }, (_, i) => `- ${i}`).join('\n');
     const doc = createDocument({ article: null, body: raw(text), header: true }, { guard });
-    const blocks = Array.from({ length: doc.blockCount }, (_, i) => doc.blockLines(i, layoutOptions()).length);
+    const blocks = Array.from(
+      { length: doc.blockCount },
+      (_, i) => doc.blockLines(i, layoutOptions()).length,
+    );
     expect(Math.max(...blocks)).toBeLessThan(12_000);
     const { shownPlain } = messagesFor('en').page;
     expect(allLines(doc, layoutOptions()).map(textOf)).toEqual([shownPlain, '', ...text.split('\n')]);
