@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'unreadable'
   | 'folder-too-deep'
   | 'name-encoding'
+  | 'ignore-limits'
   // Decoding. `encoding` has its name as the detail.
   | 'file-too-large'
   | 'encoding'
@@ -59,6 +60,7 @@ export interface Problem {
 }
 
 const SEVERITIES: Readonly<Partial<Record<ProblemCode, Severity>>> = {
+  'ignore-limits': 'warning',
   encoding: 'warning',
   'bad-bytes': 'warning',
   'front-matter-invalid': 'warning',

@@ -47,7 +47,10 @@ const oversizedTable: TokenizerAndRendererExtension = {
     const ruleEnd = src.indexOf('\n', headEnd + 1);
     const rule = src.slice(headEnd + 1, ruleEnd < 0 ? src.length : ruleEnd);
     if (!/^[ \t|:-]+$/.test(rule) || !rule.includes('|')) return undefined;
-    const columns = rule.trim().replace(/^\||\|$/g, '').split('|').length;
+    const columns = rule
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|').length;
     let end = ruleEnd < 0 ? src.length : ruleEnd;
     let rows = 1;
     while (end < src.length) {

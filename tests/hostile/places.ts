@@ -69,7 +69,7 @@ export function putPlaces(root: string): { readonly problems: readonly RegExp[] 
   const deep = join(place, ...Array<string>(70).fill('d'));
   mkdirSync(deep, { recursive: true });
   writeFileSync(join(deep, 'deep.md'), 'Too deep.\n');
-  mkdirSync(join(root, '.gitignore.md'));
+  writeFileSync(join(place, '.gitignore'), `${'**/d/'.repeat(12)}x\n`);
   return {
     problems: [
       /place\/pipe\.md:1: is a device or a pipe/,
@@ -78,6 +78,7 @@ export function putPlaces(root: string): { readonly problems: readonly RegExp[] 
       /place\/loop\.md:1: is not there any more/,
       /place\/here\.md:1: is not there any more/,
       /place\/gone\.md:1: is not there any more/,
+      /place\/\.gitignore:1: warning: has rules that are too many or too intricate/,
       /\/d:1: lies more than 64 folders deep/,
     ],
   };
