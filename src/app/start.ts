@@ -7,6 +7,7 @@ import { type AmbiguousWidth, textWidth } from '../core/text-width.ts';
 import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
+import { withTimeLimit } from '../io/time-limit.ts';
 import { loadHighlight } from '../markdown/load-highlight.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Action, AppState, Environment } from '../state/app-state.ts';
@@ -134,7 +135,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     schedule: (notify) => void setImmediate(notify),
     runEffect: createRunEffect({
       openDocument: (article) => openArticle(article, given),
-      loadHighlight,
+      loadHighlight: () => loadHighlight(withTimeLimit),
       readText: (article) => readText(article, given),
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       redraw: () => screen.redraw(),

@@ -41,6 +41,18 @@ describe('highlighted code', () => {
     expect(styleOf('```nope\nconst a\n```', 'const a')).toBe(Role.code);
   });
 
+  it('leaves code plain that the guard finds too slow, and asks no second time', () => {
+    let asked = 0;
+    const guarded = createHighlight(() => {
+      asked++;
+      throw new Error('too long');
+    });
+    const code = sanitizeLines('const a = 1;');
+    expect([guarded(code, sanitize('js')), guarded(code, sanitize('js'))]).toEqual([null, null]);
+    expect(asked).toBe(1);
+    expect(highlight(code, sanitize('js'))).not.toBeNull();
+  });
+
   it('keeps every character, cleaned controls too', () => {
     const code = sanitizeLines('a\x1b[31m = "\x07\x01b"\n\n\tif (x < 1 && y) {}\n');
     const rows = highlight(code, sanitize('js')) ?? [];
