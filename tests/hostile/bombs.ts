@@ -69,6 +69,7 @@ const bounded: Readonly<Record<string, string>> = {
   tabs: filled('\t', 64 * KB),
   'indented-prose': filled('    海边小城试行夜间图书馆。\n', 64 * KB),
   'html-blocks': filled('<div>\n', 64 * KB),
+  'coloured-code': `\`\`\`ini\n[a]\n${'_'.repeat(32_000)}\n\`\`\``,
   details: filled('<details><summary>a', 64 * KB),
 };
 
