@@ -1,9 +1,10 @@
 // Builds dist/ from src/: ESM chunks that hold every dependency, so that the package needs nothing else.
 //   node scripts/build.mjs [--if-stale]
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { noticeOf } from './notice.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const entry = join(root, 'dist/cli.js');
@@ -16,7 +17,14 @@ function newest(path) {
 
 function isFresh() {
   if (!existsSync(entry)) return false;
-  const sources = ['src', 'scripts/build.mjs', 'scripts/stubs', 'package.json', 'package-lock.json'];
+  const sources = [
+    'src',
+    'scripts/build.mjs',
+    'scripts/notice.mjs',
+    'scripts/stubs',
+    'package.json',
+    'package-lock.json',
+  ];
   const built = statSync(entry).mtimeMs;
   return sources.every((source) => !existsSync(join(root, source)) || newest(join(root, source)) < built);
 }
@@ -34,6 +42,8 @@ const replaced = [
   { from: 'marked-terminal', name: /^ansi-escapes$/, by: stub('empty.mjs') },
   // Takes whole rows as they are, where Ink's own takes each apart into cells for every frame.
   { from: 'ink', name: /^\.\/output\.js$/, by: join(root, 'src/ui/ink-output.ts') },
+  // Ink's bridge to its developer tools, a WebSocket: kanbao has nothing that could open a connection.
+  { from: 'ink', name: /^\.\/devtools\.js$/, by: stub('empty.mjs') },
   // markdown/highlight loads it when code is shown.
   { from: 'marked-terminal', name: /^cli-highlight$/, by: stub('cli-highlight.mjs') },
 ];
@@ -105,13 +115,12 @@ const settings = {
   platform: 'node',
   target: 'node20.19',
   minify: true,
+  metafile: true,
   legalComments: 'none',
   chunkNames: 'chunks/[name]-[hash]',
   // Yoga would load its WebAssembly by fetch, and Node all of its network for it; it can do without.
   define: { 'process.env.NODE_ENV': '"production"', fetch: 'undefined' },
   alias: {
-    // Ink's developer tools bridge: never used.
-    'react-devtools-core': stub('empty.mjs'),
     // Heavy parts that marked-terminal and conf import at once and that kanbao does not use.
     'node-emoji': stub('node-emoji.mjs'),
     'cli-table3': stub('cli-table3.mjs'),
@@ -128,8 +137,16 @@ const settings = {
   },
   logLevel: 'warning',
 };
+const inputs = new Set();
 for (const group of groups) {
-  await build({ ...settings, entryPoints: group.map((name) => ({ in: sourceOf(name), out: name })) });
+  const entryPoints = group.map((name) => ({ in: sourceOf(name), out: name }));
+  const { metafile } = await build({ ...settings, entryPoints });
+  for (const output of Object.values(metafile.outputs)) {
+    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+      if (bytesInOutput > 0) inputs.add(input);
+    }
+  }
 }
+writeFileSync(join(fresh, 'NOTICE'), noticeOf(root, [...inputs]));
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(fresh, join(root, 'dist'));

@@ -5,7 +5,7 @@ import { type FilePath, filePath, type ParsedArticle } from '../core/article.ts'
 import type { ReadingState } from '../core/reading-state.ts';
 import { loadLibrary } from '../io/library-loader.ts';
 import type { FindMoves } from '../io/moved-articles.ts';
-import type { Action } from '../state/app-state.ts';
+import type { Action } from '../state/action.ts';
 
 /** Folders and files to read, or one article from standard input. */
 export type ArticleSource =

@@ -5,7 +5,8 @@ import { type Problem, problem } from '../core/problem.ts';
 import { type RawText, type SafeText, sanitize } from '../core/sanitize.ts';
 import type { Document } from '../markdown/document.ts';
 import type { Highlight } from '../markdown/highlight.ts';
-import type { Effect, Notice } from '../state/app-state.ts';
+import type { Effect } from '../state/action.ts';
+import type { Notice } from '../state/app-state.ts';
 import type { Store } from '../state/store.ts';
 import { createPreview, type Preview } from './preview.ts';
 

@@ -10,9 +10,11 @@ import { clipboardSequence } from '../io/clipboard.ts';
 import { folderSystem, stateFolder } from '../io/folders.ts';
 import { moveFinder } from '../io/moved-articles.ts';
 import { openReadingState, type ReadingStateStore } from '../io/reading-state-store.ts';
+import { withTimeLimit } from '../io/time-limit.ts';
 import { loadHighlight } from '../markdown/load-highlight.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Action, AppState, Environment } from '../state/app-state.ts';
+import type { Action } from '../state/action.ts';
+import type { AppState, Environment } from '../state/app-state.ts';
 import { commands } from '../state/commands.ts';
 import { cursorPlace } from '../state/cursor-place.ts';
 import { initialState, isWorthSaving, readingToKeep } from '../state/initial-state.ts';
@@ -158,7 +160,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     schedule: (notify) => void setImmediate(notify),
     runEffect: createRunEffect({
       openDocument: (article) => openArticle(article, given),
-      loadHighlight,
+      loadHighlight: () => loadHighlight(withTimeLimit),
       readText: (article) => readText(article, given),
       searchBodies: (query, articles) => searcher.search(query, articles),
       ...programs,

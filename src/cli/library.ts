@@ -61,6 +61,7 @@ const LEFT_OUT: ReadonlySet<ProblemCode> = new Set([
   'vanished',
   'unreadable',
   'folder-too-deep',
+  'name-encoding',
 ]);
 
 /** A complaint for each file and folder that could not be read at all. */

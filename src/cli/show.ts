@@ -98,7 +98,7 @@ async function asText(
   const { show: options } = request;
   const palette = paletteFor(request);
   const coloured = palette !== plainPalette;
-  const highlight = coloured && namesCode(parsed.text.body) ? await loadHighlight() : undefined;
+  const highlight = coloured && namesCode(parsed.text.body) ? await loadHighlight(withTimeLimit) : undefined;
   const layout = { ...layoutFor(request, coloured, output), highlight };
   const input = { article: parsed.article, body: parsed.text.body, header: options.header };
   const document = createDocument(input, { guard: withTimeLimit });

@@ -44,7 +44,8 @@ export function parseToml(text: string): ParsedBlock {
   } catch (error) {
     // A key of thousands of dotted parts overflows the stack, and only the parser's own errors know their line.
     if (error instanceof RangeError) return refused(null, true);
-    return refused(error instanceof TomlError ? error.line - 1 : null);
+    if (!(error instanceof TomlError)) return refused(null);
+    return refused(error.line - 1, /excessively nested/.test(error.message));
   }
 }
 

@@ -22,6 +22,8 @@ export type ProblemCode =
   | 'vanished'
   | 'unreadable'
   | 'folder-too-deep'
+  | 'name-encoding'
+  | 'ignore-limits'
   // Decoding. `encoding` has its name as the detail.
   | 'file-too-large'
   | 'encoding'
@@ -58,6 +60,7 @@ export interface Problem {
 }
 
 const SEVERITIES: Readonly<Partial<Record<ProblemCode, Severity>>> = {
+  'ignore-limits': 'warning',
   encoding: 'warning',
   'bad-bytes': 'warning',
   'front-matter-invalid': 'warning',

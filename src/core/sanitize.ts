@@ -79,15 +79,20 @@ export function joinSafe(parts: readonly SafeText[], separator: SafeText): SafeT
 
 const UNSAFE_IN_JSON = new RegExp(`${REPLACED.source}|[\\u2028\\u2029]`, 'gu');
 
+/** Every UTF-16 unit of a text as its \\u escape. */
+function escapeUnits(text: string): string {
+  let escaped = '';
+  for (let i = 0; i < text.length; i++) escaped += `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  return escaped;
+}
+
 /** A value as JSON on one line, as safe as text: what cleaning would replace stands as \\u escapes, so nothing is lost. */
 export function safeJson(value: unknown): SafeText {
-  return (JSON.stringify(value) ?? 'null').replace(UNSAFE_IN_JSON, (found) => {
-    if (found.codePointAt(0) === FLAG) return found;
-    let escaped = '';
-    for (let i = 0; i < found.length; i++)
-      escaped += `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`;
-    return escaped;
-  }) as SafeText;
+  const json = JSON.stringify(value) ?? 'null';
+  if (!SUSPICIOUS.test(json)) return json as SafeText;
+  return json
+    .replace(UNSAFE_IN_JSON, (found) => (found.codePointAt(0) === FLAG ? found : escapeUnits(found)))
+    .replace(MARK_FLOOD, (flood, kept: string) => kept + escapeUnits(flood.slice(kept.length))) as SafeText;
 }
 
 /** A part of safe text, by UTF-16 index; a cut never leaves half a surrogate pair. */

@@ -103,7 +103,7 @@ export function eachGrapheme(
     const bits = bitsOf(codePoint);
     const next = i + unitsOf(codePoint);
     const following = next < text.length ? bitsOf(text.codePointAt(next) ?? 0) : 0;
-    if (((bits | following) & JOINS) === 0) {
+    if (((bits | following) & JOINS) === 0 || next === text.length) {
       if (visit(i, next, cellsOf(bits, ambiguous)) === false) return;
       i = next;
       continue;

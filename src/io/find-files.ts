@@ -16,6 +16,7 @@ import ignore, { type Ignore } from 'ignore';
 import { type ArticlePlace, filePath } from '../core/article.ts';
 import { isMarkdownName, isSectionName, joinGiven, shownPath } from '../core/article-path.ts';
 import { type Problem, problem } from '../core/problem.ts';
+import { readIgnoreRules } from './ignore-rules.ts';
 import { problemOfError } from './read-article.ts';
 
 const MAX_DEPTH = 64;
@@ -80,6 +81,10 @@ function isIgnored(rules: Rules | null, path: string, folder: boolean): boolean 
     if (verdict.unignored) return false;
   }
   return false;
+}
+
+function ignoreFileIn({ path }: Folder): string {
+  return path === '' ? '.gitignore' : `${path}/.gitignore`;
 }
 
 function byName(a: Dirent, b: Dirent): number {
@@ -162,10 +167,11 @@ export class ArticleSearch {
     try {
       entries = readdirSync(this.#absolute(folder.path), { withFileTypes: true }).sort(byName);
     } catch (error) {
-      yield this.#problem(folder.path, problemOfError(shown, error));
+      yield this.#problem(folder.path, problemOfError(shown, error, folder.path));
       return;
     }
-    const rules = this.#rulesOf(folder, entries);
+    const { rules, cut } = this.#rulesOf(folder, entries);
+    if (cut) yield this.#problem(ignoreFileIn(folder), problem(shown, 1, 'ignore-limits'));
     for (const entry of entries) {
       const step = this.#visit(entry, folder, rules);
       if (step?.kind === 'folder') yield* this.#walk(step.folder);
@@ -174,13 +180,13 @@ export class ArticleSearch {
     yield null;
   }
 
-  #rulesOf(folder: Folder, entries: readonly Dirent[]): Rules | null {
+  #rulesOf(folder: Folder, entries: readonly Dirent[]): { rules: Rules | null; cut: boolean } {
     if (!this.#options.ignore || !entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) {
-      return folder.rules;
+      return { rules: folder.rules, cut: false };
     }
-    const text = readIgnoreFile(joinGiven(this.#absolute(folder.path), '.gitignore'));
+    const { lines, cut } = readIgnoreRules(readIgnoreFile(this.#absolute(ignoreFileIn(folder))));
     const base = folder.path === '' ? '' : `${folder.path}/`;
-    return { base, patterns: ignore().add(text), above: folder.rules };
+    return { rules: { base, patterns: ignore().add([...lines]), above: folder.rules }, cut };
   }
 
   #visit(entry: Dirent, folder: Folder, rules: Rules | null): Found | { kind: 'folder'; folder: Folder } {
@@ -222,7 +228,7 @@ export class ArticleSearch {
       }
     } catch (error) {
       if (isMarkdownName(path))
-        yield this.#problem(path, problemOfError(shownPath(this.#root.given, path), error));
+        yield this.#problem(path, problemOfError(shownPath(this.#root.given, path), error, path));
     }
   }
 }

@@ -28,9 +28,13 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
   EISDIR: 'not-a-file',
 };
 
-/** Says in our own words why the system refused a file or folder. */
-export function problemOfError(shown: SafeText, error: unknown): Problem {
+/**
+ * Says in our own words why the system refused a file or folder. `path` is what it was given: a name that is not UTF-8 has
+ * lost its bytes in it.
+ */
+export function problemOfError(shown: SafeText, error: unknown, path = ''): Problem {
   const system = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (system === 'ENOENT' && path.includes('\ufffd')) return problem(shown, 1, 'name-encoding');
   const code = CODES[system];
   return code === undefined ? problem(shown, 1, 'unreadable', sanitize(system)) : problem(shown, 1, code);
 }
@@ -105,7 +109,7 @@ export function readArticle(at: ArticlePlace, now: number): ReadArticle | Promis
     if (decoded instanceof Promise) return decoded.then((late) => parsed(late, found.cut, at, now));
     return parsed(decoded, found.cut, at, now);
   } catch (error) {
-    return { parsed: null, problems: [problemOfError(at.shown, error)] };
+    return { parsed: null, problems: [problemOfError(at.shown, error, at.file)] };
   }
 }
 

@@ -113,6 +113,10 @@ export function buildBlock(token: Token, building: Building): PageBlock[] {
     const language = sanitize((token.lang ?? '').trim().split(/[\s{,]/)[0] ?? '');
     return [{ type: 'code', language, text: sanitizeLines(token.text.replace(/\n$/, '')) }];
   }
+  if (token.type === 'oversizedTable') {
+    const text = sanitizeLines(token.raw.replace(/\n$/, ''));
+    return [{ type: 'oversized' }, { type: 'code', language: sanitize(''), text }];
+  }
   if (isToken<Tokens.Table>(token, 'table')) return [tableBlock(token, building)];
   if (token.type === 'hr') return [{ type: 'rule' }];
   if (isToken<Tokens.HTML>(token, 'html')) return htmlBlocks(token.raw, building);

@@ -7,7 +7,7 @@
 import type { Token } from 'marked';
 import type { Article } from '../core/article.ts';
 import { openableAddress } from '../core/openable-address.ts';
-import { type RawText, type SafeText, safe } from '../core/sanitize.ts';
+import { joinSafe, type RawText, type SafeText, safe, sanitizeLines } from '../core/sanitize.ts';
 import { type Line, type Link, Role, span } from '../core/span.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';
 import type { PageMessages } from '../messages/page.ts';
@@ -21,6 +21,7 @@ import { blankLine, type Cursor, type LayoutSettings, spanLines } from './lines.
 import { LinkTable, type PageLink } from './link-table.ts';
 import type { PageBlock } from './page-block.ts';
 import { createLexer } from './paint.ts';
+import { partCode, piecesOf } from './pieces.ts';
 import { shownTokens } from './shown-tokens.ts';
 
 export type { PageLink } from './link-table.ts';
@@ -86,8 +87,12 @@ export interface Document {
 }
 
 interface Entry {
+  /** Null for source that is shown as it stands. */
   readonly token: Token | null;
   readonly source: string;
+  /** Whether the next entry goes on right below: both are pieces of one block. */
+  readonly joined: boolean;
+  /** Null until it is read; source as it stands is made into blocks when it is asked for. */
   blocks: readonly PageBlock[] | null;
 }
 
@@ -129,6 +134,8 @@ class PageDocument implements Document {
   readonly #layouts: Layout[] = [];
   #entries: Entry[] = [];
   #built = 0;
+  /** The first entry that is shown as it stands, after a notice; -1 for none. */
+  #plainFrom = -1;
 
   constructor({ article, body, header }: DocumentInput, guard: Guard) {
     this.#article = header ? article : null;
@@ -140,7 +147,11 @@ class PageDocument implements Document {
     try {
       guard(() => {
         const tokens = shownTokens(this.#lexer.blocks(source), this.#article, this.#lexer.footnotes);
-        this.#entries = tokens.map((token) => ({ token, source: token.raw, blocks: null }));
+        this.#entries = tokens.flatMap((token) =>
+          partCode(token).map((part, i, all) => {
+            return { token: part, source: part.raw, joined: i < all.length - 1, blocks: null };
+          }),
+        );
         this.#buildSlice();
       });
     } catch {
@@ -186,8 +197,14 @@ class PageDocument implements Document {
   }
 
   codeIn(block: number): SafeText | null {
-    const code = this.#blocksOf(block - this.#first).find((inner) => inner.type === 'code');
-    return code?.type === 'code' ? code.text : null;
+    let index = block - this.#first;
+    while (this.#entries[index - 1]?.joined) index--;
+    const pieces: SafeText[] = [];
+    do {
+      const code = this.#blocksOf(index).find((inner) => inner.type === 'code');
+      if (code?.type === 'code') pieces.push(code.text);
+    } while (this.#entries[index++]?.joined);
+    return pieces.length > 0 ? joinSafe(pieces, sanitizeLines('\n')) : null;
   }
 
   blockLines(block: number, options: LayoutOptions): readonly Line[] {
@@ -197,7 +214,8 @@ class PageDocument implements Document {
     const settings: LayoutSettings = { ...options, table: this.#building.links };
     const cursor: Cursor = { start: 0 };
     const lines = this.#layOut(block, Math.max(2, options.width), settings, cursor);
-    if (lines.length > 0 && this.#goesOn(block, settings)) lines.push(blankLine(cursor));
+    const joined = this.#entries[block - this.#first]?.joined;
+    if (lines.length > 0 && !joined && this.#goesOn(block, settings)) lines.push(blankLine(cursor));
     layout[block] = lines;
     return lines;
   }
@@ -248,7 +266,10 @@ class PageDocument implements Document {
 
   #blocksOf(index: number): readonly PageBlock[] {
     this.#buildTo(index);
-    return this.#entries[index]?.blocks ?? [];
+    const entry = this.#entries[index];
+    if (entry === undefined) return [];
+    entry.blocks ??= [plainBlock(entry.source, index === this.#plainFrom)];
+    return entry.blocks;
   }
 
   #buildTo(index: number): void {
@@ -279,10 +300,14 @@ class PageDocument implements Document {
   /** The text from here on as it stands: reading it as markdown took too long or failed. */
   #giveUpRest(): void {
     this.#lexer.reset();
-    for (let notice = true; this.#built < this.#entries.length; this.#built++, notice = false) {
-      const entry = this.#entries[this.#built];
-      if (entry) entry.blocks = [plainBlock(entry.source, notice)];
-    }
+    this.#plainFrom = this.#built;
+    const rest = this.#entries.splice(this.#built).flatMap(({ source, joined }) =>
+      piecesOf(source).map((part, i, all): Entry => {
+        return { token: null, source: part, joined: joined || i < all.length - 1, blocks: null };
+      }),
+    );
+    this.#entries = this.#entries.concat(rest);
+    this.#built = this.#entries.length;
   }
 
   /** After a failure at the start: what has not been read of the blocks, or of the whole text, as it stands. */
@@ -291,7 +316,7 @@ class PageDocument implements Document {
       this.#entries = source
         .split(/\n(?:[ \t]*\n)+/)
         .filter((part) => part.trim() !== '')
-        .map((part) => ({ token: null, source: part, blocks: null }));
+        .map((part) => ({ token: null, source: part, joined: false, blocks: null }));
     }
     this.#giveUpRest();
   }

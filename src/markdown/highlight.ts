@@ -6,6 +6,7 @@
 import { highlight, supportsLanguage } from 'cli-highlight';
 import { type SafeText, sanitize, sliceSafe } from '../core/sanitize.ts';
 import { Role, type Roles, type Span, span } from '../core/span.ts';
+import type { Guard } from './document.ts';
 
 /** Code, its lines parted by `\n`, as a row of spans for each line; null where it stays plain. */
 export type Highlight = (code: SafeText, language: SafeText) => readonly (readonly Span[])[] | null;
@@ -80,13 +81,16 @@ function readMarked(marked: string, code: SafeText): Span[][] | null {
   return at === code.length ? rows : null;
 }
 
-/** A highlighter. Code in a language that it does not know, or that it fails on, stays plain. */
-export function createHighlight(): Highlight {
+/** A highlighter. Code in a language that it does not know, that it fails on, or that `guard` finds too slow, stays plain. */
+export function createHighlight(guard: Guard = (work) => work()): Highlight {
   const known = new Map<string, readonly (readonly Span[])[] | null>();
   const read = (code: SafeText, language: SafeText): Span[][] | null => {
     try {
       if (code.length > LONGEST || !supportsLanguage(language)) return null;
-      return readMarked(highlight(code, { language, ignoreIllegals: true, theme }), code);
+      return readMarked(
+        guard(() => highlight(code, { language, ignoreIllegals: true, theme })),
+        code,
+      );
     } catch {
       return null; // a fault of a language's rules is no fault of the article
     }

@@ -186,6 +186,8 @@ function layoutBlock(
       return layoutCode(block, width, settings, cursor);
     case 'table':
       return layoutTable(block, width, settings, cursor);
+    case 'oversized':
+      return spanLines([span(settings.messages.oversizedTable, Role.warning)], width, settings, cursor);
     case 'rule':
       return [ruleLine(width, settings, cursor)];
     case 'definitions':

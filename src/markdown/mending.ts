@@ -37,7 +37,7 @@ const tildeRule: TokenizerAndRendererExtension = {
   },
 };
 
-/** A table beyond the limits, as code: marked pads every row to the header's length before anyone could refuse. */
+/** A table beyond the limits, to be shown as its source: marked pads every row to the header's length before anyone could refuse. */
 const oversizedTable: TokenizerAndRendererExtension = {
   name: 'oversizedTable',
   level: 'block',
@@ -47,7 +47,10 @@ const oversizedTable: TokenizerAndRendererExtension = {
     const ruleEnd = src.indexOf('\n', headEnd + 1);
     const rule = src.slice(headEnd + 1, ruleEnd < 0 ? src.length : ruleEnd);
     if (!/^[ \t|:-]+$/.test(rule) || !rule.includes('|')) return undefined;
-    const columns = rule.split('|').length;
+    const columns = rule
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|').length;
     let end = ruleEnd < 0 ? src.length : ruleEnd;
     let rows = 1;
     while (end < src.length) {
@@ -57,9 +60,9 @@ const oversizedTable: TokenizerAndRendererExtension = {
       rows++;
       end = stop;
     }
-    if (columns <= MAX_TABLE_COLUMNS + 2 && columns * rows <= MAX_TABLE_CELLS) return undefined;
+    if (columns <= MAX_TABLE_COLUMNS && columns * rows <= MAX_TABLE_CELLS) return undefined;
     const raw = src.slice(0, end);
-    return { type: 'code', raw, text: raw };
+    return { type: 'oversizedTable', raw, text: raw };
   },
 };
 

@@ -37,6 +37,8 @@ export type PageBlock =
       readonly head: readonly Flow[];
       readonly rows: readonly (readonly Flow[])[];
     }
+  /** Says that the table whose source follows is beyond the limits. */
+  | { readonly type: 'oversized' }
   | { readonly type: 'rule' }
   | { readonly type: 'definitions'; readonly groups: readonly DefinitionGroup[] }
   | { readonly type: 'footnote'; readonly number: number; readonly blocks: readonly PageBlock[] }

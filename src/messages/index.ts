@@ -2,22 +2,24 @@
 import * as commands from './commands.ts';
 import * as filters from './filters.ts';
 import { type PrintedMessages, printedMessagesFor, type UiLanguage } from './printed.ts';
-import * as reader from './reader.ts';
+import type { ReaderMessages } from './reader.ts';
+import { en as readerEn } from './reader-en.ts';
+import { zhCN as readerZhCN } from './reader-zh-cn.ts';
 
 export type { UiLanguage } from './printed.ts';
 
 export interface Messages extends PrintedMessages {
   readonly commands: commands.CommandMessages;
-  readonly reader: reader.ReaderMessages;
+  readonly reader: ReaderMessages;
   readonly filters: filters.FilterMessages;
 }
 
 const catalogue: Readonly<Record<UiLanguage, Messages>> = {
-  en: { ...printedMessagesFor('en'), commands: commands.en, reader: reader.en, filters: filters.en },
+  en: { ...printedMessagesFor('en'), commands: commands.en, reader: readerEn, filters: filters.en },
   'zh-CN': {
     ...printedMessagesFor('zh-CN'),
     commands: commands.zhCN,
-    reader: reader.zhCN,
+    reader: readerZhCN,
     filters: filters.zhCN,
   },
 };

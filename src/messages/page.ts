@@ -13,6 +13,8 @@ export interface PageMessages {
   readonly original: SafeText;
   /** Before what stands in the place of an article that could not be laid out in time. */
   readonly shownPlain: SafeText;
+  /** Before the source of a table beyond the limits. */
+  readonly oversizedTable: SafeText;
   /** In place of a table's cell without a heading, when rows are shown one below the other. */
   readonly column: (number: number) => SafeText;
   /** Above a quote that is an alert. */
@@ -33,6 +35,7 @@ export const en: PageMessages = {
   readingTime: (minutes) => safe`${minutes} min`,
   original: safe`Original`,
   shownPlain: safe`This article is too intricate to lay out; here is its source.`,
+  oversizedTable: safe`This table has more than 64 columns or 20,000 cells; here is its source.`,
   column: (number) => safe`Column ${number}`,
   alerts: {
     note: safe`Note`,
@@ -50,6 +53,7 @@ export const zhCN: PageMessages = {
   readingTime: (minutes) => safe`约 ${minutes} 分钟`,
   original: safe`原文`,
   shownPlain: safe`这篇文章的结构过于复杂，无法排版；以下是它的原文。`,
+  oversizedTable: safe`这张表格超过 64 列或 20,000 格；以下是它的原文。`,
   column: (number) => safe`第 ${number} 列`,
   alerts: {
     note: safe`注`,

@@ -3,7 +3,8 @@ import { createBodyResults } from '../core/body-results.ts';
 import { type BodyHit, type BodyQuery, bodyQueryKey, bodyQueryOf } from '../core/body-search.ts';
 import type { Query } from '../core/query.ts';
 import type { SafeText } from '../core/sanitize.ts';
-import type { AppState, BodySearch, Effect } from './app-state.ts';
+import type { Effect } from './action.ts';
+import type { AppState, BodySearch } from './app-state.ts';
 
 let asked: { readonly query: Query; readonly body: BodyQuery | null } | null = null;
 

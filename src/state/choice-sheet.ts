@@ -1,6 +1,7 @@
 /** Sheets with one line chosen: the links of the page, and its headings. */
 import type { Heading, PageLink } from '../markdown/document.ts';
-import { type AppState, type Effect, type PageState, type Step, step } from './app-state.ts';
+import { type Effect, type Step, step } from './action.ts';
+import type { AppState, PageState } from './app-state.ts';
 import { copyLink } from './copying.ts';
 import { chooseAgain, chosenArticle } from './list.ts';
 import { scrollTo } from './page.ts';

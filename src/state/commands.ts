@@ -5,7 +5,8 @@
 
 import type { SafeText } from '../core/sanitize.ts';
 import type { CommandId } from '../messages/commands.ts';
-import { type AppState, type Context, type Effect, type Step, step } from './app-state.ts';
+import { type Effect, type Step, step } from './action.ts';
+import type { AppState, Context } from './app-state.ts';
 import { backAtBodyHit } from './body-hit.ts';
 import { headingsShown, linksShown, openContents, openLinks } from './choice-sheet.ts';
 import { copyChosenLink, copyCodeOrText, linkToCopy } from './copying.ts';

@@ -1,6 +1,7 @@
 /** Questions that are asked before something is done: their words, and what a yes does. */
 import { type SafeText, safe, sliceSafe } from '../core/sanitize.ts';
-import { type AppState, type Question, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, Question } from './app-state.ts';
 import { glyphsOf } from './glyphs.ts';
 import { openAsked } from './link-opening.ts';
 import { markAllRead } from './marks.ts';

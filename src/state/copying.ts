@@ -1,6 +1,7 @@
 /** What goes to the terminal's clipboard, and what is said about it. Nothing is copied but on the keys for it. */
 import { type RawText, type SafeText, sanitizeLines, sliceSafe } from '../core/sanitize.ts';
-import { type AppState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState } from './app-state.ts';
 import { chosenArticle } from './list.ts';
 import { linesInView } from './page.ts';
 

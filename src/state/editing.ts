@@ -2,7 +2,8 @@
 import type { Article, FilePath } from '../core/article.ts';
 import type { SafeText } from '../core/sanitize.ts';
 import type { Document } from '../markdown/document.ts';
-import { type AppState, type Step, type Stop, step, type Trail } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, Stop, Trail } from './app-state.ts';
 import { withOtherArticles } from './library.ts';
 import { chooseAgain, chosenArticle } from './list.ts';
 import { replaced } from './page.ts';

@@ -2,7 +2,8 @@
 import type { Article, FilePath } from '../core/article.ts';
 import { type SafeText, safe } from '../core/sanitize.ts';
 import type { Document } from '../markdown/document.ts';
-import { type AppState, type PageState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, PageState } from './app-state.ts';
 import { chooseAgain, chosenArticle } from './list.ts';
 import { isSameStory, MOST_EDITIONS, placeOfEntry, storyOf } from './stories.ts';
 

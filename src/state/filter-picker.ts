@@ -3,7 +3,8 @@
 import { withSavedView } from '../core/reading-state.ts';
 import type { SafeText } from '../core/sanitize.ts';
 import { savedViews } from '../core/saved-views.ts';
-import { type AppState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState } from './app-state.ts';
 import { lineOfFilter } from './filter-line.ts';
 import {
   bestRow,

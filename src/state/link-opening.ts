@@ -1,7 +1,8 @@
 /** Opening addresses outside the library in a browser: asked first where a link's text hides where it leads. */
 import { type SafeText, sanitize } from '../core/sanitize.ts';
 import { otherHost } from '../markdown/link-table.ts';
-import { type AppState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState } from './app-state.ts';
 
 /** Opens an address, or asks first. `text` is what the link shows. */
 export function openAddress(state: AppState, href: SafeText, text: SafeText): Step {

@@ -2,7 +2,8 @@
 import type { Link } from '../core/span.ts';
 import type { LayoutOptions, Place } from '../markdown/document.ts';
 import { comparePlaces } from '../markdown/viewport.ts';
-import { type AppState, type PageState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, PageState } from './app-state.ts';
 import { pageLayoutOptions } from './layout.ts';
 import { isInView, linesInView, scrolledIntoView } from './page.ts';
 

@@ -1,7 +1,8 @@
 /** Read, starred, and back again. */
 import type { FilePath } from '../core/article.ts';
 import { isRead, isStarred, withRead, withStar } from '../core/reading-state.ts';
-import { type AppState, type Step, step, type Undo } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, Undo } from './app-state.ts';
 import { entryMarks } from './entry-marks.ts';
 import { keyName } from './key-names.ts';
 import { chooseAgain, chosenArticle } from './list.ts';

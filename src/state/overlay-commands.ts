@@ -1,5 +1,6 @@
 /** The rows of the command table for text boxes, sheets and questions, which take the keys while they are open. */
-import { type AppState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState } from './app-state.ts';
 import { copyChoice, followChoice, jumpToChoice, moveChoice } from './choice-sheet.ts';
 import type { Command } from './commands.ts';
 import { answerYes } from './confirm.ts';

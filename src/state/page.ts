@@ -14,7 +14,8 @@ import {
   movePlace,
   placeOf,
 } from '../markdown/viewport.ts';
-import { type AppState, type PageState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, PageState } from './app-state.ts';
 import { placeInEdition } from './editions.ts';
 import { entryMarks } from './entry-marks.ts';
 import { blockOfFragment } from './fragment.ts';

@@ -1,7 +1,8 @@
 /** Every change of the state: an action in, a new state and what is to be done outside out. */
 import type { FilePath } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
-import { type Action, type AppState, type Notice, type Step, step } from './app-state.ts';
+import { type Action, type Step, step } from './action.ts';
+import type { AppState, Notice } from './app-state.ts';
 import { atBodyHit } from './body-hit.ts';
 import { bodySearchEffects } from './body-search.ts';
 import { commandOf } from './commands.ts';

@@ -1,6 +1,7 @@
 /** The search as it is typed: the list follows each key; Enter keeps it, Esc gives back what stood before. */
 import { isBlank, parseQuery } from '../core/query.ts';
-import { type AppState, type Before, type Completion, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, Before, Completion } from './app-state.ts';
 import { articleUnderCursor, choose, refreshed, withFilter } from './list.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 

@@ -12,7 +12,8 @@ import {
 } from '../core/query-completion.ts';
 import type { SafeText } from '../core/sanitize.ts';
 import { visibleArticles } from '../core/visible.ts';
-import { type AppState, type Completion, type Overlay, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, Completion, Overlay } from './app-state.ts';
 import { entryMarks } from './entry-marks.ts';
 import { searchTyped } from './search-box.ts';
 import { replaceRange } from './text-box.ts';

@@ -1,5 +1,6 @@
 /** Sheets that lie over the panes: the help and the list of problems. */
-import { type AppState, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState } from './app-state.ts';
 import { layoutOf } from './layout.ts';
 
 export function openHelp(state: AppState): Step {

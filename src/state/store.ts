@@ -1,5 +1,6 @@
 /** Holds the one state; knows neither React nor the outside. */
-import type { Action, AppState, Effect, Step } from './app-state.ts';
+import type { Action, Effect, Step } from './action.ts';
+import type { AppState } from './app-state.ts';
 
 export interface Store {
   getState(): AppState;

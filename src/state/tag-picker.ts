@@ -1,7 +1,8 @@
 /** Choosing tags: several at once, some left out, narrowed by typing; the list follows each choice. */
 import type { NameCount } from '../core/facet-table.ts';
 import { matchTags } from '../core/tag-match.ts';
-import { type AppState, type Overlay, type Step, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import type { AppState, Overlay } from './app-state.ts';
 import { countInputs, countNamesNow, lastOf, nameCounts } from './filter-counts.ts';
 import { withFilter } from './list.ts';
 import { restored, whatStands } from './search-box.ts';

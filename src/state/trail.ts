@@ -2,7 +2,8 @@
 import type { Article } from '../core/article.ts';
 import type { Link } from '../core/span.ts';
 import { readableAddress } from '../markdown/link-table.ts';
-import { type AppState, noTrail, type Step, type Stop, step } from './app-state.ts';
+import { type Step, step } from './action.ts';
+import { type AppState, noTrail, type Stop } from './app-state.ts';
 import { layoutOf } from './layout.ts';
 import { openAddress } from './link-opening.ts';
 import { linkTarget } from './link-target.ts';

@@ -79,6 +79,7 @@ story('search in bodies', () => {
       home,
       command: ['sh', '-c', `cat soup.md | '${process.execPath}' '${program}'`],
     });
+    app.press('h');
     app.type('/魚湯');
     await app.until(/1 found {2}titles 0, text 1 *$/m);
   });

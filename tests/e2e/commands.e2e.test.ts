@@ -44,6 +44,7 @@ story('keys', () => {
     expect(titleLine(app)).toContain('unread ✕');
     await pressUntil(app, 'r', () => unread(app) === 7, 'one less is unread');
     await pressUntil(app, 'j', () => place(app) === '2/8', 'the read one still has its place');
+    await app.until(() => !page(app)[0]?.includes(harbour.orchard), 'the page follows');
     expect(app.cellOf(harbour.orchard)).toMatchObject({ bold: false, dim: true });
     await pressUntil(app, '1', () => !titleLine(app).includes('✕'), 'all');
     expect(place(app)).toBe('2/8');

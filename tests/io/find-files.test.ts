@@ -79,6 +79,18 @@ describe('articles below a folder', () => {
     expect(find({ ignore: false }).paths).toHaveLength(6);
   });
 
+  test.each([
+    ['of many stars', '**/a/'.repeat(12)],
+    ['too long to be read', 'a'.repeat(250_000)],
+    ['in their thousands', Array.from({ length: 5_000 }, (_, i) => `x${i}`).join('\n')],
+    ['with stars, in their hundreds', Array.from({ length: 200 }, (_, i) => `**/x${i}/**`).join('\n')],
+  ])('rules of .gitignore %s are left out and named, the others heeded', (_, rules) => {
+    const deep = `${'a/'.repeat(60)}b.md`;
+    put('drafts/c.md', deep, 'lib/c.md');
+    writeFileSync(join(root, '.gitignore'), `drafts/\n# a comment\n**/lib\n${rules}\n`);
+    expect(find()).toMatchObject({ paths: [deep], problems: ['given/.gitignore ignore-limits'] });
+  });
+
   test('.gitignore above the folder is not', () => {
     put('sub/a.md');
     writeFileSync(join(root, '.gitignore'), '*');

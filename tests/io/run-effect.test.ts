@@ -3,7 +3,7 @@ import { createRunEffect, type Opened, type Outside } from '../../src/app/run-ef
 import type { Article } from '../../src/core/article.ts';
 import { raw, sanitize } from '../../src/core/sanitize.ts';
 import { createDocument } from '../../src/markdown/document.ts';
-import type { Effect } from '../../src/state/app-state.ts';
+import type { Effect } from '../../src/state/action.ts';
 import { reduce } from '../../src/state/reducer.ts';
 import { createStore, type Store } from '../../src/state/store.ts';
 import { driveFive, NOON, screen } from '../unit/state-driver.ts';

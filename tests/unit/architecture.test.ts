@@ -139,6 +139,33 @@ describe('the architecture', () => {
     expect(writing.map(({ name }) => name)).toEqual([]);
   });
 
+  it.each<[what: string, pattern: RegExp, files: RegExp]>([
+    ['standard output and standard error', /\bstd(?:out|err)\b\??\.write\(/, /^cli\/output\.ts$/],
+    ['the output of the screen', /\boutput\.write\(/, /^terminal\/screen\.ts$/],
+    ['a stream of whatever kind', /(?<!\bstd(?:out|err))(?<!\boutput)\.(?:write|writev)\(/, /^$/],
+    [
+      'a file descriptor',
+      /\b(?:fs\.)?write(?:v|File)?Sync\(|\bfs\.write\(/,
+      /^terminal\/screen\.ts$|^io\/reading-state-/,
+    ],
+    ['the bytes between frames', /\bwriteRaw\(/, /^terminal\/(?:screen|capabilities)\.ts$|^app\/start\.ts$/],
+    ['the terminal by its name', /\/dev\/(?:tty|std|fd|pts)|\/proc\/self\/fd/, /^cli\/open\.ts$|^io\/terminal-program\.ts$/],
+    ['a stream made anew', /createWriteStream|new (?:tty\.)?WriteStream|new Console/, /^$/],
+    [
+      'the console and what prints through it',
+      /\bconsole\.|emitWarning|debuglog|_rawDebug|process\.report/,
+      /^$/,
+    ],
+    [
+      'an escape sequence',
+      /\\x1b|\\u001b|\\e\[|\\033/i,
+      /^terminal\/|^core\/(?:sanitize|palette|front-matter-lines)\.ts$|^io\/clipboard\.ts$|^markdown\/(?:paint|theme)\.ts$|^ui\/string-width\.ts$/,
+    ],
+  ])('writes through %s only where that is said', (_, pattern, allowedFiles) => {
+    const writing = files.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
+    expect(writing.filter((name) => !allowedFiles.test(name))).toEqual([]);
+  });
+
   it('keeps files short enough to read in one go, and out of drawers', () => {
     const long = files.filter(({ text }) => text.split('\n').length > 350).map(({ name }) => name);
     expect(long).toEqual([]);

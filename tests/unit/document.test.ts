@@ -229,15 +229,52 @@ describe('hostile text', () => {
     expect(rowsOf(source, { width: 40 }).length).toBeGreaterThan(0);
   });
 
+  it('of hundreds of thousands of lines is laid out in pieces that stand together as one, and copied whole', () => {
+    const code = Array.from({ length: 100_000 }, (_, i) => (i % 7 === 0 ? '' : `line ${i}`)).join('\n');
+    const doc = documentOf(`a\n\n\`\`\`js\n${code}\n\`\`\`\n\nb`);
+    const blocks = Array.from(
+      { length: doc.blockCount },
+      (_, i) => doc.blockLines(i, layoutOptions()).length,
+    );
+    expect(Math.max(...blocks)).toBeLessThan(12_000);
+    const rows = allLines(doc, layoutOptions()).map((line) => textOf(line).trim());
+    expect(rows).toEqual(['a', '', ...code.split('\n'), '', 'b']);
+    expect(doc.codeIn(0)).toBeNull();
+    for (const block of [1, 5, doc.blockCount - 3]) expect(doc.codeIn(block)).toBe(code);
+  });
+
+  it('of hundreds of thousands of lines, shown as it stands, is laid out in pieces too', () => {
+    const guard = (): never => {
+      throw new Error('too long');
+    };
+    const text = Array.from({ length: 100_000 }, (_, i) => `- ${i}`).join('\n');
+    const doc = createDocument({ article: null, body: raw(text), header: true }, { guard });
+    const blocks = Array.from(
+      { length: doc.blockCount },
+      (_, i) => doc.blockLines(i, layoutOptions()).length,
+    );
+    expect(Math.max(...blocks)).toBeLessThan(12_000);
+    const { shownPlain } = messagesFor('en').page;
+    expect(allLines(doc, layoutOptions()).map(textOf)).toEqual([shownPlain, '', ...text.split('\n')]);
+  });
+
   it('in a table beyond the limits is shown as code, whole', () => {
     const wide = `${'|a'.repeat(100)}|\n${'|-'.repeat(100)}|\n|b|`;
+    const { oversizedTable } = messagesFor('en').page;
     expect(rowsOf(wide, { width: 250 })).toEqual([
+      oversizedTable,
+      '',
       `  ${'|a'.repeat(100)}|`,
       `  ${'|-'.repeat(100)}|`,
       '  |b|',
     ]);
+    const columns = (count: number) => `${'|a'.repeat(count)}|\n${'|-'.repeat(count)}|\n|b|`;
+    expect(rowsOf(columns(64), { width: 400 })).not.toContain(oversizedTable);
+    expect(rowsOf(columns(65), { width: 400 })[0]).toBe(oversizedTable);
+    expect(rowsOf(`a|b\n-|-\n${'1|2\n'.repeat(9_999)}`)).not.toContain(oversizedTable);
     const long = `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(10_000)}`;
-    expect(rowsOf(long).length).toBe(10_002);
+    expect(rowsOf(long).slice(0, 2)).toEqual([oversizedTable, '']);
+    expect(rowsOf(long).length).toBe(10_004);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sanitize, sanitizeLines } from '../../src/core/sanitize.ts';
 import { Role } from '../../src/core/span.ts';
+import { withTimeLimit } from '../../src/io/time-limit.ts';
 import { namesCode } from '../../src/markdown/code.ts';
 import { createHighlight } from '../../src/markdown/highlight.ts';
 import { allLines } from '../../src/markdown/viewport.ts';
@@ -39,6 +40,24 @@ describe('highlighted code', () => {
     expect(highlight(sanitizeLines('let a = 1;\n'.repeat(7000)), sanitize('js'))).toBeNull();
     expect(styleOf('```\nconst a\n```', 'const a')).toBe(Role.code);
     expect(styleOf('```nope\nconst a\n```', 'const a')).toBe(Role.code);
+  });
+
+  it('is stopped where the rules of a language take seconds for a short text', () => {
+    const guarded = createHighlight(withTimeLimit);
+    expect(guarded(sanitizeLines(`[a]\n${'_'.repeat(32_000)}`), sanitize('ini'))).toBeNull();
+    expect(guarded(sanitizeLines('[a]\nb = 1'), sanitize('ini'))).not.toBeNull();
+  });
+
+  it('leaves code plain that the guard finds too slow, and asks no second time', () => {
+    let asked = 0;
+    const guarded = createHighlight(() => {
+      asked++;
+      throw new Error('too long');
+    });
+    const code = sanitizeLines('const a = 1;');
+    expect([guarded(code, sanitize('js')), guarded(code, sanitize('js'))]).toEqual([null, null]);
+    expect(asked).toBe(1);
+    expect(highlight(code, sanitize('js'))).not.toBeNull();
   });
 
   it('keeps every character, cleaned controls too', () => {

@@ -143,6 +143,11 @@ describe('safeJson', () => {
     ['bidi overrides', '\u202e', '"\\u202e"'],
     ['line separators', '\u2028\u2029', '"\\u2028\\u2029"'],
     ['tag characters', '\u{e0041}', '"\\udb40\\udc41"'],
+    [
+      'combining marks beyond 16',
+      `a${'\u0301'.repeat(17)}\u0302`,
+      `"a${'\u0301'.repeat(16)}${String.raw`\u0301\u0302`}"`,
+    ],
   ])('escapes %s', (_, text, json) => {
     expect(safeJson(text)).toBe(json);
   });

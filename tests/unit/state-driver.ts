@@ -14,11 +14,10 @@ import { createDocument } from '../../src/markdown/document.ts';
 import { linesFrom } from '../../src/markdown/viewport.ts';
 import type { CommandId } from '../../src/messages/commands.ts';
 import { messagesFor, type UiLanguage } from '../../src/messages/index.ts';
+import type { Action, Effect } from '../../src/state/action.ts';
 import {
-  type Action,
   type AppState,
   contextOf,
-  type Effect,
   type Environment,
   isTyping,
   type Size,

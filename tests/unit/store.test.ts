@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, AppState, Effect } from '../../src/state/app-state.ts';
+import type { Action, Effect } from '../../src/state/action.ts';
+import type { AppState } from '../../src/state/app-state.ts';
 import { reduce } from '../../src/state/reducer.ts';
 import { createStore, type Store } from '../../src/state/store.ts';
 import { driveFive, NOON } from './state-driver.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { breakSpans } from '../../src/core/line-break.ts';
 import { sanitize } from '../../src/core/sanitize.ts';
 import { Role, span } from '../../src/core/span.ts';
 import {
@@ -119,4 +120,14 @@ describe('rows of spans', () => {
 it('pads with spaces up to a width, and never cuts', () => {
   expect(padEnd(sanitize('看'), 4, 1)).toBe('看  ');
   expect(padEnd(sanitize('看报纸'), 4, 1)).toBe('看报纸');
+});
+
+describe('a cluster of thousands of characters', () => {
+  it('is measured without taking each of them apart', () => {
+    const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment');
+    const lines = breakSpans([span(sanitize('\u1100'.repeat(5000)))], 80, 1);
+    expect(lines.length).toBe(125);
+    expect(segment.mock.calls.length).toBeLessThan(100);
+    segment.mockRestore();
+  });
 });

@@ -1,0 +1,89 @@
+/** What can happen to the reader, and what it asks the outside to do. */
+import type { Article, FilePath } from '../core/article.ts';
+import type { BodyBatch } from '../core/body-results.ts';
+import type { BodyQuery } from '../core/body-search.ts';
+import type { Readings } from '../core/pinyin-syllables.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Move } from '../core/reading-state-moves.ts';
+import type { RawText, SafeText } from '../core/sanitize.ts';
+import type { WantedText } from '../core/search.ts';
+import type { Document } from '../markdown/document.ts';
+import type { Highlight } from '../markdown/highlight.ts';
+import type { CommandId } from '../messages/commands.ts';
+import type { AppState, Loading, Notice, Size } from './app-state.ts';
+
+export type Action =
+  | { readonly type: 'command'; readonly id: CommandId }
+  /** Text for the open text box. */
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'resized'; readonly size: Size }
+  | {
+      readonly type: 'articlesLoaded';
+      readonly articles: readonly Article[];
+      /** Those of them that are known from another path, which is gone. */
+      readonly moves?: readonly Move[];
+    }
+  | { readonly type: 'problemsFound'; readonly problems: readonly Problem[] }
+  | { readonly type: 'loadProgressed'; readonly loading: Loading }
+  | {
+      readonly type: 'loadEnded';
+      readonly passedOver: number;
+      readonly missing: readonly Problem[];
+    }
+  /** What more was found in bodies, for the query that was asked. */
+  | {
+      readonly type: 'bodiesSearched';
+      readonly query: BodyQuery;
+      readonly batch: BodyBatch;
+      readonly done: boolean;
+    }
+  | { readonly type: 'highlightLoaded'; readonly highlight: Highlight }
+  /** How Chinese texts of the index are read, one for each. */
+  | {
+      readonly type: 'readingsFound';
+      readonly texts: readonly WantedText[];
+      readonly readings: readonly Readings[];
+    }
+  | { readonly type: 'documentOpened'; readonly id: FilePath; readonly document: Document }
+  | { readonly type: 'documentFailed'; readonly id: FilePath; readonly problem: Problem }
+  /** The text of an article that is to be copied. */
+  | { readonly type: 'textRead'; readonly text: RawText }
+  | { readonly type: 'textFailed'; readonly problem: Problem }
+  /** No browser took an address that was to be opened. */
+  | { readonly type: 'linkNotOpened'; readonly href: SafeText }
+  /** The editor has ended: the article's file, and its page, as they are now. */
+  | { readonly type: 'articleEdited'; readonly article: Article; readonly document: Document }
+  | { readonly type: 'noticed'; readonly notice: Notice };
+
+export type Effect =
+  /** Open the article's page now: keys that follow in the same burst act on it. */
+  | { readonly type: 'open'; readonly article: Article }
+  /** Open it when there is a moment: it is only shown beside the list. */
+  | { readonly type: 'preview'; readonly article: Article }
+  /** Search the bodies of these articles, and for nothing that was asked before; null: for nothing. */
+  | {
+      readonly type: 'searchBodies';
+      readonly query: BodyQuery | null;
+      readonly articles: readonly Article[];
+    }
+  /** Put a text on the clipboard of the terminal. */
+  | { readonly type: 'copy'; readonly text: SafeText }
+  /** Read an article's text anew, to copy it. */
+  | { readonly type: 'readText'; readonly article: Article }
+  /** Open an address outside the library in a browser. */
+  | { readonly type: 'openLink'; readonly href: SafeText }
+  /** Give the terminal to an editor with the article's file, then read that anew. */
+  | { readonly type: 'edit'; readonly article: Article }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'quit' };
+
+/** A new state and what is to be done outside. */
+export interface Step {
+  readonly state: AppState;
+  readonly effects: readonly Effect[];
+}
+
+export function step(state: AppState, ...effects: readonly Effect[]): Step {
+  return { state, effects };
+}
