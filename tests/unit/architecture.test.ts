@@ -149,7 +149,11 @@ describe('the architecture', () => {
       /^terminal\/screen\.ts$|^io\/reading-state-/,
     ],
     ['the bytes between frames', /\bwriteRaw\(/, /^terminal\/(?:screen|capabilities)\.ts$|^app\/start\.ts$/],
-    ['the terminal by its name', /\/dev\/(?:tty|std|fd|pts)|\/proc\/self\/fd/, /^cli\/open\.ts$|^io\/terminal-program\.ts$/],
+    [
+      'the terminal by its name',
+      /\/dev\/(?:tty|std|fd|pts)|\/proc\/self\/fd/,
+      /^cli\/open\.ts$|^io\/terminal-program\.ts$/,
+    ],
     ['a stream made anew', /createWriteStream|new (?:tty\.)?WriteStream|new Console/, /^$/],
     [
       'the console and what prints through it',
