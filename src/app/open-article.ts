@@ -1,5 +1,5 @@
 /** From an article of the list to its page: the file is read anew, so that the page is as the file is now. */
-import type { Article, FilePath, ParsedArticle } from '../core/article.ts';
+import type { Article, ParsedArticle } from '../core/article.ts';
 import { problem } from '../core/problem.ts';
 import { type ReadArticle, readArticle } from '../io/read-article.ts';
 import { withTimeLimit } from '../io/time-limit.ts';
@@ -7,8 +7,8 @@ import { namesCode } from '../markdown/code.ts';
 import { createDocument, type Guard } from '../markdown/document.ts';
 import type { Opened, TextRead } from './run-effect.ts';
 
-/** Articles that took too long to read as markdown: shown as plain text from the start the next time. */
-const refused = new Set<FilePath>();
+/** Texts, by path and fingerprint, that took too long to read as markdown: plain from the start the next time. */
+const refused = new Set<string>();
 
 /** Opens an article's page; `given` is one that came by standard input. */
 export function openArticle(article: Article, given?: ParsedArticle): Opened | Promise<Opened> {
@@ -36,17 +36,18 @@ function textOf(article: Article, { parsed, problems }: ReadArticle): TextRead {
 function opened(article: Article, { parsed, problems }: ReadArticle): Opened {
   if (parsed === null) return { problem: problems[0] ?? problem(article.shown, 1, 'vanished') };
   const input = { article: parsed.article, body: parsed.text.body, header: true };
-  const document = createDocument(input, { guard: guardFor(article.id) });
+  const document = createDocument(input, { guard: guardFor(parsed.article) });
   return { article: parsed.article, document, hasCode: namesCode(parsed.text.body) };
 }
 
-function guardFor(id: FilePath): Guard {
+function guardFor({ id, fingerprint }: Article): Guard {
+  const text = `${id}\n${fingerprint}`;
   return (work) => {
-    if (refused.has(id)) throw new Error('too slow before');
+    if (refused.has(text)) throw new Error('too slow before');
     try {
       return withTimeLimit(work);
     } catch (error) {
-      refused.add(id);
+      refused.add(text);
       throw error;
     }
   };

@@ -7,14 +7,15 @@ import { decode } from '../io/decode.ts';
 import { MAX_BYTES, SHOWN_OF_LARGER } from '../io/read-article.ts';
 import { type Output, problemText } from './output.ts';
 
-/** Reads standard input to its end as one article; where it is too large for that it says so. */
+/** Reads standard input as one article, to its end or to the limit; where it is larger than that it says so. */
 export async function readStandardInput(stdin: NodeJS.ReadStream, output: Output): Promise<ParsedArticle> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stdin) {
     const bytes = Buffer.from(chunk);
-    if (size <= MAX_BYTES) chunks.push(bytes);
+    chunks.push(bytes);
     size += bytes.length;
+    if (size > MAX_BYTES) break; // what follows is not shown, and may never end
   }
   let bytes = Buffer.concat(chunks);
   const place = { id: filePath(''), file: filePath('-'), path: filePath('-'), shown: safe`-` };

@@ -90,6 +90,8 @@ export class Desk {
       child.on('close', (code) => {
         done({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
       });
+      // It reads no more than it shows.
+      child.stdin?.on('error', () => {});
       if (typeof input === 'string' || Buffer.isBuffer(input)) child.stdin?.end(input);
     });
   }

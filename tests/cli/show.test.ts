@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Desk, lines } from './kanbao.ts';
+import { Desk, lines, program } from './kanbao.ts';
 
 const page = `---
 title: Two lamps
@@ -92,6 +93,17 @@ describe('kanbao show', () => {
     const twice = await desk.run(['show', '--format', 'json', '-', 'b.md', '-'], { input: page });
     expect(JSON.parse(twice.out)).toMatchObject([{ title: 'Two lamps' }, { title: 'Second' }]);
     expect(JSON.parse(twice.out)).toHaveLength(2);
+  });
+
+  it.skipIf(process.platform === 'win32')('stops reading what never ends, and says so', () => {
+    const line = `yes lamp | "${process.execPath}" "${program}" show --format markdown - 2> said; echo $? > code`;
+    const out = execFileSync('sh', ['-c', line], {
+      cwd: desk.folder,
+      env: desk.environment(),
+      maxBuffer: 2 ** 22,
+    });
+    expect(readFileSync(desk.path('said'), 'utf8')).toContain('is larger than 2 MiB');
+    expect([readFileSync(desk.path('code'), 'utf8').trim(), out.length > 200_000]).toEqual(['1', true]);
   });
 
   it('reads standard input in the encodings of files', async () => {
