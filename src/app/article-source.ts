@@ -39,8 +39,8 @@ export function openedAtOnce(source: ArticleSource): FilePath | null {
 
 /** An action that brings articles, with those among them that were moved from where their marks are. */
 export function withMoves(action: Action, reading: ReadingState, findMoves: FindMoves): Action {
-  if (action.type !== 'articlesLoaded') return action;
-  const moves = findMoves(action.articles, reading);
+  if (action.type !== 'articlesLoaded' && action.type !== 'libraryChanged') return action;
+  const moves = findMoves(action.type === 'articlesLoaded' ? action.articles : action.added, reading);
   return moves.length === 0 ? action : { ...action, moves };
 }
 

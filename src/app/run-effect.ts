@@ -25,6 +25,8 @@ export interface Outside {
   openLink(href: SafeText): Promise<boolean>;
   /** Has an article's file edited and waits for the end of that; gives what is to be told about it, or null. */
   edit(article: Article): Promise<Notice | null>;
+  /** Looks through the library's folders now, and tells what came of it. */
+  rescan(): void;
   redraw(): void;
   suspend(): void;
   quit(): void;
@@ -99,6 +101,12 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
         });
         break;
       }
+      case 'reopen':
+        open(effect.article, store, tellEdited);
+        break;
+      case 'rescan':
+        outside.rescan();
+        break;
       case 'edit':
         void edit(effect.article, store);
         break;

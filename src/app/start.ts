@@ -25,6 +25,7 @@ import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce, withMoves } from './article-source.ts';
+import { createLiveLibrary } from './live-library.ts';
 import { openArticle, readText } from './open-article.ts';
 import { watchReadings } from './pinyin-source.ts';
 import { createPrograms } from './programs.ts';
@@ -106,6 +107,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const drawing = import('../ui/draw.tsx');
   // Files are read while the terminal has its time to answer; what they bring waits for the store.
   const early: Action[] = [];
+  const loadedAt = Date.now();
   const findMoves = moveFinder();
   const take = (to: Store, action: Action) => {
     to.dispatch(withMoves(action, to.getState().reading, findMoves));
@@ -165,6 +167,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
       searchBodies: (query, articles) => searcher.search(query, articles),
       ...programs,
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
+      rescan: () => live.rescan(),
       redraw: () => screen.redraw(),
       suspend: () => suspension.suspend(),
       quit: () => finish(),
@@ -187,18 +190,26 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   screen.stdout.on('resize', () => running.dispatch({ type: 'resized', size: sizeOf(screen.stdout) }));
 
   const stopReadings = watchReadings(running);
+  const live = createLiveLibrary({
+    source: options.source,
+    store: running,
+    take: (action) => take(running, action),
+    loadedAt,
+  });
 
   for (const action of early) take(running, action);
   await firstArticles(running);
   if (ended) {
     stopLoading();
     stopReadings();
+    live.close();
     return;
   }
   const drawn = draw({ store: running, palette, ambiguous, stdin: keyboard.stdin, stdout: screen.stdout });
   const finish = () => {
     stopLoading();
     stopReadings();
+    live.close();
     end({ exitCode: 0 });
     drawn.end();
     suspension.close();

@@ -70,6 +70,11 @@ export interface ParsedArticle {
   readonly problems: readonly Problem[];
 }
 
+/** Whether two readings of one file gave the same. */
+export function isSameArticle(one: Article, other: Article): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** Marks a path as one for the file system. */
 export function filePath(path: string): FilePath {
   return path as FilePath;

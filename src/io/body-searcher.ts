@@ -39,6 +39,10 @@ export interface BodySearcherOptions {
 /** Articles told to the thread in one turn: some milliseconds of work. */
 const AT_ONCE = 500;
 
+function beginsWith(articles: readonly Article[], head: readonly Article[]): boolean {
+  return head.length <= articles.length && head.every((article, place) => articles[place] === article);
+}
+
 class ThreadedSearcher implements BodySearcher {
   readonly #options: BodySearcherOptions;
   #worker: Worker | null = null;
@@ -62,7 +66,10 @@ class ThreadedSearcher implements BodySearcher {
   search(query: BodyQuery | null, articles: readonly Article[]): void {
     if (this.#closed) return;
     if (query === null && this.#worker === null) return;
-    if (articles !== this.#articles && query !== null) this.#extend(articles);
+    if (articles !== this.#articles && query !== null) {
+      if (!beginsWith(articles, this.#articles)) this.#restart();
+      this.#extend(articles);
+    }
     if (query !== this.#query) {
       this.#query = query;
       this.#id++;
@@ -76,6 +83,15 @@ class ThreadedSearcher implements BodySearcher {
     this.#closed = true;
     void this.#worker?.terminate();
     this.#worker = null;
+  }
+
+  /** Places are others now: a thread that knows the old ones is of no use. */
+  #restart(): void {
+    void this.#worker?.terminate();
+    this.#worker = null;
+    this.#query = null;
+    this.#told = new Uint8Array(0);
+    this.#toldCount = 0;
   }
 
   #extend(articles: readonly Article[]): void {
@@ -127,9 +143,10 @@ class ThreadedSearcher implements BodySearcher {
     // Nothing that the thread might print may reach the screen.
     const worker = new Worker(program, { stdout: true, stderr: true });
     worker.unref();
-    worker.on('message', (message: unknown) => this.#take(message));
-    worker.on('error', () => this.#fail());
-    worker.on('exit', () => this.#fail());
+    const isOurs = () => this.#worker === worker;
+    worker.on('message', (message: unknown) => isOurs() && this.#take(message));
+    worker.on('error', () => isOurs() && this.#fail());
+    worker.on('exit', () => isOurs() && this.#fail());
     return worker;
   }
 

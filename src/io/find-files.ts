@@ -37,6 +37,8 @@ export interface SearchedFolder {
 export interface FindOptions {
   /** Whether `.gitignore` files at or below the folder are heeded. */
   readonly ignore: boolean;
+  /** Told of each folder that is looked through, by its absolute path. */
+  readonly onFolder?: (folder: string) => void;
 }
 
 /** What a step of the search gives; `null` is a chance to pause. */
@@ -170,6 +172,7 @@ export class ArticleSearch {
       yield this.#problem(folder.path, problemOfError(shown, error, folder.path));
       return;
     }
+    this.#options.onFolder?.(this.#absolute(folder.path));
     const { rules, cut } = this.#rulesOf(folder, entries);
     if (cut) yield this.#problem(ignoreFileIn(folder), problem(shown, 1, 'ignore-limits'));
     for (const entry of entries) {

@@ -107,6 +107,15 @@ export const en: ReaderMessages = {
     [safe`kanbao`, safe`see the sample paper that comes with it`],
   ],
   tooSmall: safe`The window is too small`,
+  fileGone: safe`The file of this article is gone`,
+  notWatched: (key) => safe`Too many folders to watch: ${key} looks for what has changed`,
+  rescanned: (changes) =>
+    changes === 0
+      ? safe`Nothing has changed`
+      : changes === 1
+        ? safe`1 article has changed`
+        : safe`${grouped(changes)} articles have changed`,
+  nothingToRescan: safe`There is no folder to look through`,
   cannotOpen: safe`This article cannot be opened now`,
   keyUnknownCommand: (id) => safe`settings, keys: there is no command "${id}"`,
   keyUnknown: (id, key) => safe`settings, keys: "${key}" for "${id}" is no key`,

@@ -82,6 +82,12 @@ export interface ReaderMessages {
   readonly emptyOther: readonly (readonly [SafeText, SafeText])[];
   readonly tooSmall: SafeText;
   readonly cannotOpen: SafeText;
+  /** The file of the article that is being read is not there any more. */
+  readonly fileGone: SafeText;
+  /** Some folders cannot be watched; `key` looks through them. */
+  readonly notWatched: (key: SafeText) => SafeText;
+  readonly rescanned: (changes: number) => SafeText;
+  readonly nothingToRescan: SafeText;
   /** What is wrong with the settings' keys. */
   readonly keyUnknownCommand: (id: SafeText) => SafeText;
   readonly keyUnknown: (id: SafeText, key: SafeText) => SafeText;

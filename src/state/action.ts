@@ -23,6 +23,17 @@ export type Action =
       /** Those of them that are known from another path, which is gone. */
       readonly moves?: readonly Move[];
     }
+  /** Files of the library are not any more as they were. */
+  | {
+      readonly type: 'libraryChanged';
+      readonly added: readonly Article[];
+      readonly changed: readonly Article[];
+      readonly removed: readonly FilePath[];
+      /** What is wrong with the files that were read; older problems of theirs are gone. */
+      readonly problems: readonly Problem[];
+      /** Those added that are known from another path, which is gone. */
+      readonly moves?: readonly Move[];
+    }
   | { readonly type: 'problemsFound'; readonly problems: readonly Problem[] }
   | { readonly type: 'loadProgressed'; readonly loading: Loading }
   | {
@@ -72,6 +83,10 @@ export type Effect =
   | { readonly type: 'readText'; readonly article: Article }
   /** Open an address outside the library in a browser. */
   | { readonly type: 'openLink'; readonly href: SafeText }
+  /** Read an article whose file has changed, for the page that shows it. */
+  | { readonly type: 'reopen'; readonly article: Article }
+  /** Look through the library's folders for what has changed. */
+  | { readonly type: 'rescan' }
   /** Give the terminal to an editor with the article's file, then read that anew. */
   | { readonly type: 'edit'; readonly article: Article }
   | { readonly type: 'redraw' }

@@ -18,7 +18,8 @@ export function bodiesFor(present: BodySearch | null, query: Query): BodySearch 
   const wanted = bodyQueryOnce(query);
   if (wanted === null) return null;
   if (present !== null && bodyQueryKey(present.query) === bodyQueryKey(wanted)) return present;
-  return { query: wanted, results: createBodyResults(), done: false };
+  // An object of its own: what is still found for an earlier one is told apart by it.
+  return { query: { ...wanted }, results: createBodyResults(), done: false };
 }
 
 /** What to ask for so that bodies are searched for the query in force, in all articles there are. */

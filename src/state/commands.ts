@@ -81,7 +81,10 @@ const noArticles = ({ library, env }: AppState) =>
 const noProblems = (state: AppState) =>
   state.library.problems.length === 0 ? state.env.messages.reader.noProblems : null;
 
-const effect = (type: 'redraw' | 'suspend' | 'quit') => (state: AppState) => {
+const noFolders = ({ library, env }: AppState) =>
+  library.loading !== null || library.articles[0]?.id === '' ? env.messages.reader.nothingToRescan : null;
+
+const effect = (type: 'redraw' | 'suspend' | 'quit' | 'rescan') => (state: AppState) => {
   const wanted: Effect = { type };
   return step(state, wanted);
 };
@@ -211,6 +214,7 @@ export const commands: readonly Command[] = [
     disabled: noTwoPanes,
     run: (state) => step({ ...state, listWidth: changedListWidth(state, 2) }),
   },
+  { id: 'library.rescan', keys: ['ctrl+r'], contexts: panes, disabled: noFolders, run: effect('rescan') },
   { id: 'app.problems', keys: ['!'], contexts: panes, disabled: noProblems, run: openProblems },
   { id: 'app.help', keys: ['?'], contexts: panes, hint: 7, run: openHelp },
   { id: 'app.quit', keys: ['q'], contexts: ['list'], run: effect('quit') },

@@ -1,5 +1,5 @@
 /** Editing an article's file, and the reader after that: entry and page as the file is now, at the same place. */
-import type { Article, FilePath } from '../core/article.ts';
+import { type Article, type FilePath, isSameArticle } from '../core/article.ts';
 import type { SafeText } from '../core/sanitize.ts';
 import type { Document } from '../markdown/document.ts';
 import { type Step, step } from './action.ts';
@@ -30,9 +30,11 @@ export function withEdited(state: AppState, article: Article, document: Document
   const { id } = article;
   const place = library.articles.findIndex((one) => one.id === id);
   if (place < 0) return state;
+  const before = library.articles[place];
+  const isSame = before !== undefined && isSameArticle(before, article);
   const edited: AppState = {
     ...state,
-    library: withOtherArticles(library, library.articles.with(place, article)),
+    library: isSame ? library : withOtherArticles(library, library.articles.with(place, article)),
     failed: failed === id ? null : failed,
     trail: withEditedStops(state.trail, id, article, document),
   };

@@ -10,6 +10,7 @@ import { copyText, copyUnopened } from './copying.ts';
 import { withEdited } from './editing.ts';
 import { layoutOf } from './layout.ts';
 import { chosenArticle, refreshedAround, scrolledToCursor, withArticles } from './list.ts';
+import { withLibraryChange } from './live.ts';
 import { withChosenTextRead, withMovedArticles, withTextsOfMarked } from './marked-texts.ts';
 import { markRead } from './marks.ts';
 import { typed } from './overlay-commands.ts';
@@ -23,8 +24,8 @@ export function reduce(before: AppState, action: Action, now: number): Step {
   const { state, effects } = apply({ ...before, now }, action, now);
   const settled = settle(before, state, now);
   // What was moved brings its text along.
-  const marked =
-    action.type === 'articlesLoaded' ? settled.state : withTextsOfMarked(before, settled.state, now);
+  const brings = action.type === 'articlesLoaded' || action.type === 'libraryChanged';
+  const marked = brings ? settled.state : withTextsOfMarked(before, settled.state, now);
   return { state: marked, effects: [...effects, ...settled.effects, ...bodySearchEffects(before, marked)] };
 }
 
@@ -43,6 +44,8 @@ function apply(state: AppState, action: Action, now: number): Step {
       return step({ ...state, size: action.size });
     case 'articlesLoaded':
       return step(withArticles(withMovedArticles(state, action.moves ?? []), action.articles));
+    case 'libraryChanged':
+      return withLibraryChange(withMovedArticles(state, action.moves ?? []), action);
     case 'problemsFound': {
       const problems = [...state.library.problems, ...action.problems];
       return step({ ...state, library: { ...state.library, problems } });

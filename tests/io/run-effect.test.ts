@@ -28,6 +28,7 @@ function reader(outside: Partial<Outside>): {
     copy: nothing,
     openLink: nothing,
     edit: nothing,
+    rescan: nothing,
     redraw: nothing,
     suspend: nothing,
     quit: nothing,
