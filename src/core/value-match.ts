@@ -53,10 +53,7 @@ export function withTypedValue(
   const whole = foldCaseAndWidth(typed).trim();
   const number = column.numberOf(whole);
   if (number >= 0 && isLabel(number)) return query;
-  const uses = Uint32Array.from({ length: column.size }, (_, value) =>
-    isLabel(value) ? column.usesOf(value) : 0,
-  );
-  const usual = bestMatches(column, uses, '', LOOSELY);
+  const usual = usualValues(column, isLabel);
   const like = [...column.holding(wanted), ...matchValues(column, usual, typed, readingsOf)].filter(isLabel);
   const values = [
     ...term.values.filter((value) => value !== whole),
@@ -64,4 +61,20 @@ export function withTypedValue(
   ];
   if (values.length === 0) return query;
   return { ...query, terms: query.terms.with(at, { ...term, values }) };
+}
+
+let known: {
+  readonly column: FacetColumn;
+  readonly size: number;
+  readonly values: readonly number[];
+} | null = null;
+
+/** The values that most articles have; found once, since each key asks for them. */
+function usualValues(column: FacetColumn, isWanted: (value: number) => boolean): readonly number[] {
+  if (known?.column !== column || known.size !== column.size) {
+    const uses = new Uint32Array(column.size);
+    for (let value = 0; value < uses.length; value++) if (isWanted(value)) uses[value] = column.usesOf(value);
+    known = { column, size: column.size, values: bestMatches(column, uses, '', LOOSELY) };
+  }
+  return known.values;
 }
