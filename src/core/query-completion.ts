@@ -1,14 +1,15 @@
 /** What a search line could go on with: the place that would be completed, and what could stand there, with counts. */
-import type { Article } from './article.ts';
-import type { FacetIndex, NameCounts } from './facet-index.ts';
+import { EntryTally } from './entry-tally.ts';
+import { type Counted, eachShown, tallyValues } from './filter-counts.ts';
 import { fold, foldCaseAndWidth } from './fold.ts';
-import type { Readings } from './pinyin-syllables.ts';
 import { type Query, type QueryField, queryFields, readStatuses, takesAlternatives } from './query.ts';
 import { dayCandidates } from './query-day-completion.ts';
-import { isComma, isQuote, isSpace, readAlternatives } from './query-tokens.ts';
-import { isRead, isStarred, type MarkSource } from './reading-state.ts';
+import { readAlternatives, writtenValue } from './query-tokens.ts';
+import { isRead, isStarred } from './reading-state.ts';
 import { type SafeText, safe, sanitize } from './sanitize.ts';
-import { matchTags } from './tag-match.ts';
+import type { ReadingsOf } from './tag-match.ts';
+import { columnOf, LOOSELY, matchValues, type ValueField } from './value-match.ts';
+import { bestMatches } from './value-order.ts';
 
 /** The fields whose values are known beforehand. */
 export type CompletableField = Exclude<QueryField, 'body'>;
@@ -69,72 +70,83 @@ export type Candidates = (typed: string) => readonly Candidate[];
 
 /** Candidates that Tab can go through; more are narrowed by typing. */
 const MOST = 200;
-/** The names, most articles first, among which near misses are looked for: some milliseconds. */
-const LOOSELY = 1000;
-
-/** What candidates are counted from. `among`: places of articles, newest first. `now`: milliseconds since the epoch. */
-export interface CountBase {
-  readonly articles: readonly Article[];
-  readonly facets: FacetIndex;
-  readonly marks: MarkSource;
-  readonly among: Uint32Array;
-  /** Of a folded name, where they are known. */
-  readonly readingsOf: (folded: string) => Readings | undefined;
+/** What candidates are counted from. `now`: milliseconds since the epoch. */
+export interface CountBase extends Counted {
+  readonly readingsOf: ReadingsOf;
   readonly now: number;
 }
 
 /** Counts what could stand behind a field; narrowing it by what is typed costs little. */
 export function countCandidates(field: CompletableField, base: CountBase): Candidates {
-  const { articles, facets, marks, among, now } = base;
   switch (field) {
     case 'tag':
     case 'source':
     case 'lang':
-      return nameCandidates(facets.count(field, among), base.readingsOf);
+      return valueCandidates(field, base);
     case 'is':
-      return statusCandidates(articles, among, marks);
+      return statusCandidates(base);
     case 'after':
     case 'before':
-      return dayCandidates(field, facets.times(among), now);
+      return dayCandidates(field, timesFor(field, base), base.now);
   }
 }
 
-function nameCandidates(counts: NameCounts, readingsOf: CountBase['readingsOf']): Candidates {
-  const usual = counts.matching('', LOOSELY);
+function valueCandidates(field: ValueField, base: CountBase): Candidates {
+  const { table } = base;
+  const column = columnOf(table, field);
+  const tally = new EntryTally(column.size);
+  eachShown(base, (_article, place, entry) => {
+    const to = field === 'tag' ? table.labelsTo(place) : undefined;
+    tallyValues(tally, column, place, entry, to);
+  });
+  const { counts } = tally;
+  const usual = bestMatches(column, counts, '', LOOSELY);
   return (typed) => {
     const wanted = fold(typed).trim();
-    const found = new Map(counts.matching(wanted, MOST).map((name) => [name.folded, name]));
-    if (wanted !== '') for (const name of matchTags(usual, typed, readingsOf)) found.set(name.folded, name);
-    return [...found.values()].slice(0, MOST).flatMap(({ tag, count }) => {
-      const written = asWritten(tag);
-      return written === null ? [] : [{ text: tag, written, count }];
+    const found = new Set(bestMatches(column, counts, wanted, MOST));
+    if (wanted !== '')
+      for (const value of matchValues(column, usual, typed, base.readingsOf)) found.add(value);
+    return [...found].slice(0, MOST).flatMap((value) => {
+      const text = column.spellingOf(value);
+      const written = asWritten(text);
+      return written === null ? [] : [{ text, written, count: counts[value] ?? 0 }];
     });
   };
 }
 
 /** A value as a query can say it, in quotes where it has to be; null for one with quotes in the way. */
 function asWritten(value: SafeText): SafeText | null {
-  const characters = [...value];
-  const parted = characters.some((character) => isSpace(character) || isComma(character));
-  if (isQuote(value.charAt(0))) return null;
-  if (!parted) return value;
-  return characters.some(isQuote) ? null : safe`"${value}"`;
+  const text = writtenValue(value);
+  return text === null ? null : text === value ? value : safe`"${value}"`;
 }
 
-function statusCandidates(articles: readonly Article[], among: Uint32Array, marks: MarkSource): Candidates {
-  const counts = { unread: 0, read: 0, starred: 0 };
-  const isAmong = new Uint8Array(articles.length);
-  for (const place of among) isAmong[place] = 1;
-  // In the order of the array: memory is read from front to back, which is several times faster.
-  for (const [place, article] of articles.entries()) {
-    if (isAmong[place] === 0) continue;
-    counts[isRead(marks, article.id) ? 'read' : 'unread']++;
-    if (isStarred(marks, article.id)) counts.starred++;
-  }
+function statusCandidates(base: CountBase): Candidates {
+  const tally = new EntryTally(readStatuses.length);
+  eachShown(base, ({ id }, _place, entry) => {
+    tally.add(readStatuses.indexOf(isRead(base.marks, id) ? 'read' : 'unread'), entry);
+    if (isStarred(base.marks, id)) tally.add(readStatuses.indexOf('starred'), entry);
+  });
   return (typed) => {
     const wanted = foldCaseAndWidth(typed).trim();
-    return readStatuses
-      .filter((status) => status.startsWith(wanted))
-      .map((status) => ({ text: sanitize(status), written: sanitize(status), count: counts[status] }));
+    return readStatuses.flatMap((status, at) => {
+      const text = sanitize(status);
+      return status.startsWith(wanted) ? [{ text, written: text, count: tally.counts[at] ?? 0 }] : [];
+    });
   };
+}
+
+/** A time for each entry, latest first: of an entry with several articles the one that lies on the field's side longest. */
+function timesFor(field: 'after' | 'before', base: CountBase): Float64Array {
+  const times = new Float64Array(base.articles.length);
+  const furthest = field === 'after' ? Math.max : Math.min;
+  let count = 0;
+  let last = -1;
+  eachShown(base, (_article, place, entry) => {
+    const time = base.table.timeOf[place] ?? Number.NaN;
+    if (Number.isNaN(time)) return;
+    if (entry !== last) times[count++] = time;
+    else times[count - 1] = furthest(times[count - 1] ?? time, time);
+    last = entry;
+  });
+  return times.subarray(0, count).sort().reverse();
 }

@@ -1,25 +1,17 @@
 /** Writing parts of the search line, so that parseQuery reads back what was meant. */
 import { parseQuery, type Term } from './query.ts';
+import { isQuote, writtenValue } from './query-tokens.ts';
 
 type ListField = Extract<Term, { readonly values: readonly string[] }>['field'];
 
-const QUOTE = /["\uff02\u201c\u201d]/;
-const PARTING = /[\s,\u3001\uff0c\uff64]/;
-
-/** A value as it can stand in a list; null for one that begins with a quotation mark, or holds one and a space. */
-function written(value: string): string | null {
-  if (!PARTING.test(value)) return value === '' || QUOTE.test(value.charAt(0)) ? null : value;
-  return QUOTE.test(value) ? null : `"${value}"`;
-}
-
 /** Whether a value can stand in a search line. */
 export function isWritable(value: string): boolean {
-  return written(value) !== null;
+  return writtenValue(value) !== null;
 }
 
 /** A term of alternatives, such as `-lang:en,"pt br"`; values that cannot be written are left out, and null where none is left. */
 export function writeTerm(field: ListField, values: readonly string[], negated: boolean): string | null {
-  const list = values.map(written).filter((value) => value !== null);
+  const list = values.map(writtenValue).filter((value) => value !== null);
   return list.length === 0 ? null : `${negated ? '-' : ''}${field}:${list.join(',')}`;
 }
 
@@ -39,7 +31,7 @@ function textOf(term: Term, line: string): string {
   const text = line.slice(term.start, term.end);
   if ('values' in term) return writeTerm(term.field, term.values, term.negated) ?? text;
   const value = text.slice(text.search(/[:\uff1a]/) + 1);
-  const isOpen = QUOTE.test(value.charAt(0)) && !QUOTE.test(value.slice(1));
+  const isOpen = isQuote(value.charAt(0)) && ![...value.slice(1)].some(isQuote);
   return isOpen ? `${text}"` : text;
 }
 

@@ -53,3 +53,11 @@ export function readAlternatives(text: string, start: number): readonly [Token, 
   }
   return tokens;
 }
+
+/** A value as it can stand among alternatives, in quotes where it has to be; null for one with quotes in the way. */
+export function writtenValue(value: string): string | null {
+  if (value === '' || isQuote(value.charAt(0))) return null;
+  const characters = [...value];
+  if (!characters.some((character) => isSpace(character) || isComma(character))) return value;
+  return characters.some(isQuote) ? null : `"${value}"`;
+}

@@ -13,7 +13,9 @@ import type { Readings } from './pinyin-syllables.ts';
 import type { Query } from './query.ts';
 import { allowedErrors, fuzzyMatches, piecesOf } from './search-fuzzy.ts';
 import { Matches, type SearchHit, type SearchMatches } from './search-matches.ts';
+import { type Needle, needlesOf } from './search-needles.ts';
 import { PinyinSearch, type WantedText } from './search-pinyin.ts';
+import { placesWhere, stillMissing } from './search-places.ts';
 import { NONE, Rank, rankInTitle } from './search-rank.ts';
 import { FoldedTexts } from './search-texts.ts';
 import { orderArticles } from './visible-order.ts';
@@ -140,11 +142,11 @@ class FoldedArticles implements SearchIndex {
     const open = placesWhere(ranks, (rank) => rank < NONE);
     const found = new Float64Array(ranks.length).fill(NONE);
     this.#rankExact(open, found, needle);
-    let missing = open.filter((place) => found[place] === NONE);
+    let missing = stillMissing(open, found);
     const pinyin = exactly ? null : pinyinWord(needle);
     if (pinyin !== null) {
       this.#pinyin.rank(pinyin, missing, (place) => this.#labelsOf[place], found);
-      missing = missing.filter((place) => found[place] === NONE);
+      missing = stillMissing(missing, found);
     }
     const errors = exactly ? 0 : allowedErrors(needle);
     if (errors > 0) this.#rankFuzzy(missing, found, needle, piecesOf(needle, errors));
@@ -199,9 +201,11 @@ class FoldedArticles implements SearchIndex {
     const typed = query.words.join(' ') || (query.phrases[0] ?? '');
     const single = query.words.length + query.phrases.length === 1;
     if (typed === '') return;
-    const together = this.#titles.holding(typed);
+    // A single word has been looked for already.
+    const together = single ? null : this.#titles.holding(typed);
     for (let place = 0; place < ranks.length; place++) {
-      if (together[place] !== 1 || (ranks[place] ?? NONE) > Rank.within) continue;
+      if ((ranks[place] ?? NONE) > Rank.within || together?.[place] === 0) continue;
+      if (single && this.#titles.lengthAt(place) !== typed.length) continue;
       const title = this.#titles.at(place);
       if (title === typed) ranks[place] = Rank.whole;
       else if (!single && rankInTitle(title, typed) === Rank.word) ranks[place] = Rank.together;
@@ -245,30 +249,6 @@ class FoldedArticles implements SearchIndex {
     }
     return order;
   }
-}
-
-/** A word or phrase of a query, folded. */
-interface Needle {
-  readonly text: string;
-  /** By pinyin and approximately it is not looked for. */
-  readonly exactly: boolean;
-}
-
-function needlesOf({ phrases, words }: Query): Needle[] {
-  return [
-    ...phrases.map((text) => ({ text, exactly: true })),
-    ...words.map((text) => ({ text, exactly: false })),
-  ];
-}
-
-/** The places of an array at which a value is as wanted, in order. */
-function placesWhere(values: Float64Array | Uint8Array, isWanted: (value: number) => boolean): Uint32Array {
-  const places = new Uint32Array(values.length);
-  let count = 0;
-  for (let place = 0; place < values.length; place++) {
-    if (isWanted(values[place] ?? 0)) places[count++] = place;
-  }
-  return places.subarray(0, count);
 }
 
 /** Approximate matches among the texts of some places: place -> share of wrong characters. */

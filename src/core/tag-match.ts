@@ -1,22 +1,23 @@
-/** Finding tags by a few letters: those that hold the text first, then by pinyin, then near misses. */
-import type { TagCount } from './facets.ts';
+/** Finding names by a few letters: those that hold the text first, then by pinyin, then near misses. */
 import { fold } from './fold.ts';
 import { pinyinWord, unitsOf } from './pinyin-match.ts';
 import type { Readings } from './pinyin-syllables.ts';
 import { allowedErrors, fuzzyMatches, mayMatch, piecesOf } from './search-fuzzy.ts';
 
+/** The readings of a name (folded as for search), where they are known. */
+export type ReadingsOf = (folded: string) => Readings | undefined;
+
 /**
- * The tags that match `text`, in the order given within exact, pinyin and near matches; all of them for an empty text.
- * `readingsOf` gives the readings of a folded tag, where they are known.
+ * The places of the names that match `text`, in the order given within exact, pinyin and near matches; all of them for an
+ * empty text. Names are folded as for search.
  */
-export function matchTags(
-  tags: readonly TagCount[],
+export function matchNames(
+  folded: readonly string[],
   text: string,
-  readingsOf: (folded: string) => Readings | undefined,
-): readonly TagCount[] {
+  readingsOf: ReadingsOf,
+): readonly number[] {
   const wanted = fold(text).trim();
-  if (wanted === '') return tags;
-  const folded = foldedNames(tags);
+  if (wanted === '') return [...folded.keys()];
   const found = new Set<number>();
   folded.forEach((name, place) => {
     if (name.startsWith(wanted)) found.add(place);
@@ -26,19 +27,7 @@ export function matchTags(
   });
   for (const place of byPinyin(folded, wanted, readingsOf)) found.add(place);
   for (const place of nearly(folded, wanted)) found.add(place);
-  return [...found].map((place) => tags[place]).filter((tag) => tag !== undefined);
-}
-
-const known = new WeakMap<readonly TagCount[], readonly string[]>();
-
-/** The names folded, once for each list: a picker asks for the same one with every key. */
-function foldedNames(tags: readonly TagCount[]): readonly string[] {
-  let folded = known.get(tags);
-  if (folded === undefined) {
-    folded = tags.map(({ tag }) => fold(tag));
-    known.set(tags, folded);
-  }
-  return folded;
+  return [...found];
 }
 
 /** Places of the names that match but for a few characters, the nearest first. */
@@ -58,11 +47,7 @@ function nearly(folded: readonly string[], wanted: string): readonly number[] {
 }
 
 /** Places of the names that match by pinyin, those spelled out before those by initials. */
-function byPinyin(
-  folded: readonly string[],
-  wanted: string,
-  readingsOf: (folded: string) => Readings | undefined,
-): number[] {
+function byPinyin(folded: readonly string[], wanted: string, readingsOf: ReadingsOf): number[] {
   const word = pinyinWord(...wanted.split(' ').filter((part) => part !== ''));
   if (word === null) return [];
   const spelled: number[] = [];

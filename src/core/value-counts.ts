@@ -1,4 +1,5 @@
 /** Languages and sources with their counts, for the filters. */
+import type { FacetColumn } from './facet-column.ts';
 import type { FacetTable } from './facet-table.ts';
 import { isWritable } from './query-line.ts';
 import { type SafeText, sanitize } from './sanitize.ts';
@@ -11,9 +12,13 @@ export interface ValueCount {
 }
 
 /** The sources, in the commonest spelling, but for those that no search line can name; `counts` by their number. */
-export function sourceCounts(table: FacetTable, counts: ArrayLike<number>): ValueCount[] {
-  return table.sources.values
-    .map(({ folded, spelling }, at) => ({ value: folded, label: spelling, count: counts[at] ?? 0 }))
+export function sourceCounts({ sources }: FacetTable, counts: ArrayLike<number>): ValueCount[] {
+  return numbersOf(sources)
+    .map((number) => ({
+      value: sources.foldedOf(number),
+      label: sources.spellingOf(number),
+      count: counts[number] ?? 0,
+    }))
     .filter(({ value }) => isWritable(value));
 }
 
@@ -22,26 +27,26 @@ export function sourceCounts(table: FacetTable, counts: ArrayLike<number>): Valu
  * `counts` by their number.
  */
 export function languageCounts(
-  table: FacetTable,
+  { langs }: FacetTable,
   counts: ArrayLike<number>,
   uiLanguage: string,
 ): ValueCount[] {
-  const folded = table.langs.values.map((value) => value.folded);
-  const baseOf = (value: string) => value.split('-')[0] ?? value;
-  const variants = new Map<string, number>();
-  for (const value of folded) variants.set(baseOf(value), (variants.get(baseOf(value)) ?? 0) + 1);
-  const values = new Set([
-    ...variants.keys(),
-    ...folded.filter((value) => (variants.get(baseOf(value)) ?? 0) > 1),
-  ]);
   const names = new Intl.DisplayNames(uiLanguage, { type: 'language' });
-  return [...values].map((value) => {
-    let count = 0;
-    folded.forEach((own, at) => {
-      if (own === value || own.startsWith(`${value}-`)) count += counts[at] ?? 0;
-    });
-    return { value, count, label: languageName(names, value) };
-  });
+  return numbersOf(langs)
+    .map((number) => ({ number, value: langs.foldedOf(number) }))
+    .filter(({ number, value }) => {
+      const [general = ''] = value.split('-');
+      return general === value || langs.usesOf(number) < langs.usesOf(langs.numberOf(general));
+    })
+    .map(({ number, value }) => ({
+      value,
+      count: counts[number] ?? 0,
+      label: languageName(names, value),
+    }));
+}
+
+function numbersOf({ size }: FacetColumn): readonly number[] {
+  return Array.from({ length: size }, (_, number) => number);
 }
 
 /** The name of a language; its code where there is none. */

@@ -79,6 +79,15 @@ function mergeRuns(first: Uint32Array, second: Uint32Array, compare: Compare): U
 // One order a kind is enough: a program shows one list. It is used only where the articles are proven to be the same.
 const known = new Map<string, KnownOrder>();
 
+/** Orders by the arrays that were proven to hold the same articles: the list and the index have one each. */
+const proven = new WeakMap<readonly Article[], Map<string, Uint32Array>>();
+
+function remember(articles: readonly Article[], key: string, order: Uint32Array): Uint32Array {
+  const orders = proven.get(articles) ?? new Map<string, Uint32Array>();
+  proven.set(articles, orders.set(key, order));
+  return order;
+}
+
 function startsWith(articles: readonly Article[], head: readonly Article[]): boolean {
   if (articles === head) return true;
   if (head.length > articles.length) return false;
@@ -96,10 +105,12 @@ export function orderArticles(
   language: TitleLanguage,
 ): Uint32Array {
   const key = by === 'title' ? `title ${language}` : by;
+  const same = proven.get(articles)?.get(key);
+  if (same !== undefined) return same;
   const before = known.get(key);
   const reuse =
     before !== undefined && startsWith(articles, before.articles) ? before.order : new Uint32Array(0);
-  if (reuse.length === articles.length) return reuse;
+  if (reuse.length === articles.length) return remember(articles, key, reuse);
   const compare =
     by === 'date'
       ? compareDates(articles)
@@ -111,5 +122,5 @@ export function orderArticles(
   );
   const order = reuse.length === 0 ? added : mergeRuns(reuse, added, compare);
   known.set(key, { articles, order });
-  return order;
+  return remember(articles, key, order);
 }

@@ -102,19 +102,33 @@ function tagTests({ tagsIn, tagsOut, tagsMode, anyKind }: ViewFilter): Test[] {
   return tests;
 }
 
-/** `zh` means every `zh-*`. */
-function langTest(value: string): Test {
-  const wanted = foldCaseAndWidth(value).trim().replaceAll('_', '-');
-  return ({ lang }) => {
-    if (lang === null) return false;
-    const own = lang.toLowerCase();
-    return own === wanted || own.startsWith(`${wanted}-`);
+/** Whether a value of an article is one of those wanted; what each spelling means is worked out once. */
+function spellingTest(isWanted: (spelling: string) => boolean): (spelling: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (spelling) => {
+    let wanted = known.get(spelling);
+    if (wanted === undefined) {
+      wanted = isWanted(spelling);
+      known.set(spelling, wanted);
+    }
+    return wanted;
   };
 }
 
-function sourceTest(value: string): Test {
-  const wanted = foldCaseAndWidth(value).trim();
-  return ({ source }) => foldCaseAndWidth(source).trim() === wanted;
+/** `zh` means every `zh-*`. */
+function langTest(values: readonly string[]): Test {
+  const wanted = values.map((value) => foldCaseAndWidth(value).trim().replaceAll('_', '-'));
+  const isWanted = spellingTest((lang) => {
+    const own = lang.toLowerCase();
+    return wanted.some((value) => own === value || own.startsWith(`${value}-`));
+  });
+  return ({ lang }) => lang !== null && isWanted(lang);
+}
+
+function sourceTest(values: readonly string[]): Test {
+  const wanted = new Set(values.map((value) => foldCaseAndWidth(value).trim()));
+  const isWanted = spellingTest((source) => wanted.has(foldCaseAndWidth(source).trim()));
+  return ({ source }) => isWanted(source);
 }
 
 function oneOf(tests: readonly Test[]): Test {
@@ -152,8 +166,8 @@ function termTest(term: Term, marks: MarkSource): Test {
         term.field === 'is'
           ? statusTest(term.value, marks)
           : term.field === 'lang'
-            ? oneOf(term.values.map(langTest))
-            : oneOf(term.values.map(sourceTest));
+            ? langTest(term.values)
+            : sourceTest(term.values);
       return (article) => holds(article) !== negated;
     }
   }
@@ -181,11 +195,18 @@ export function filterTests(filter: ViewFilter, marks: MarkSource): Test[] {
   if (filter.show !== 'all') tests.push(statusTest(filter.show, marks));
   if (since !== undefined) tests.push(dateTest((time) => time >= since));
   if (until !== undefined) tests.push(dateTest((time) => time <= until));
-  if (filter.lang !== undefined) tests.push(langTest(filter.lang));
-  if (filter.source !== undefined) tests.push(sourceTest(filter.source));
+  if (filter.lang !== undefined) tests.push(langTest([filter.lang]));
+  if (filter.source !== undefined) tests.push(sourceTest([filter.source]));
   tests.push(...tagTests(filter));
   if (filter.query !== null) tests.push(...queryTests(filter.query.terms, marks));
   return tests;
+}
+
+/** Whether an article passes all tests. */
+export function passesAll(tests: readonly Test[], article: Article): boolean {
+  // Asked for each of very many articles: a loop is faster than every().
+  for (const holds of tests) if (!holds(article)) return false;
+  return true;
 }
 
 const FOUND = 1;

@@ -2,7 +2,6 @@
 import type { Article, FilePath } from '../core/article.ts';
 import type { ExtensibleResults } from '../core/body-results.ts';
 import type { BodyQuery } from '../core/body-search.ts';
-import type { FacetIndex } from '../core/facet-index.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Candidate, CompletionSlot } from '../core/query-completion.ts';
 import type { ReadingState } from '../core/reading-state.ts';
@@ -53,7 +52,6 @@ export interface Loading {
 export interface Library {
   readonly articles: readonly Article[];
   readonly index: SearchIndex;
-  readonly facets: FacetIndex;
   /** Grows with the articles, as the index does. */
   readonly stories: Stories;
   readonly problems: readonly Problem[];

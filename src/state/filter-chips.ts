@@ -1,5 +1,6 @@
 /** What is on, each part as a chip with the way to take it away. */
 import { periodEndingAt } from '../core/date-range.ts';
+import { dayWords } from '../core/query-days.ts';
 import { type TermText, termTexts } from '../core/query-line.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { AppState, Filter } from './app-state.ts';
@@ -60,10 +61,6 @@ function termLabel(env: AppState['env'], { term, text }: TermText): SafeText {
   }
 }
 
-type DayWord = keyof AppState['env']['messages']['filters']['after'];
-
-const DAY_WORDS: readonly DayWord[] = ['today', 'yesterday', 'week', 'month'];
-
-function dayWord(text: string): DayWord | undefined {
-  return DAY_WORDS.find((word) => word === text);
+function dayWord(text: string): (typeof dayWords)[number] | undefined {
+  return dayWords.find((word) => word === text);
 }

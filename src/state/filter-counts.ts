@@ -1,5 +1,5 @@
 /** Counts for the tag picker and the filters, made once for each change of what is counted. */
-import { facetTable, type NameCount } from '../core/facet-table.ts';
+import { facetTable } from '../core/facet-table.ts';
 import {
   type Counted,
   countFilters,
@@ -43,23 +43,23 @@ function counted(state: AppState): Counted {
   return {
     articles: library.articles,
     table: facetTable(library.articles),
+    stories: library.stories,
     marks: entryMarks(state),
     filter: { ...list.filter, query, anyKind: true, ...(list.bodies && { bodies: list.bodies.results }) },
     hits: list.hits,
   };
 }
 
-const lastNames = lastOf<readonly NameCount[]>();
+const lastNames = lastOf<Uint32Array>();
 
-/** Every name that an article is filed under, with its count under the filter in force. */
-export function nameCounts(state: AppState): readonly NameCount[] {
-  return lastNames(countInputs(state), () => countNamesNow(state));
+/** The counts of all names under the filter in force, by their numbers in the library's facet table. */
+export function nameCounts(state: AppState): Uint32Array {
+  return lastNames(countInputs(state), () => countNames(counted(state)));
 }
 
 /** As nameCounts, counted anew. */
-export function countNamesNow(state: AppState): NameCount[] {
-  const of = counted(state);
-  return of.table.nameCounts(countNames(of));
+export function countNamesNow(state: AppState): Uint32Array {
+  return countNames(counted(state));
 }
 
 const lastFilters = lastOf<FilterCounts>();
@@ -90,5 +90,11 @@ function countOf(state: AppState, filter: Filter): number | null {
   const searches = hasText(query);
   if (searches && library.articles.length > MANY) return null;
   const hits = searches ? library.index.search(query) : null;
-  return countShown(library.articles, entryMarks(state), { ...filter, query, anyKind: true }, hits);
+  return countShown({
+    articles: library.articles,
+    stories: library.stories,
+    marks: entryMarks(state),
+    filter: { ...filter, query, anyKind: true },
+    hits,
+  });
 }

@@ -1,11 +1,12 @@
 /** The rows of the filters: what is on, and what can be chosen, each with its count under the present filter. */
 import { periodAfter, readDateRange } from '../core/date-range.ts';
 import { facetTable } from '../core/facet-table.ts';
+import { countBetween } from '../core/filter-counts.ts';
 import { fold } from '../core/fold.ts';
 import { parseQuery } from '../core/query.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { savedViews, viewName } from '../core/saved-views.ts';
-import { matchTags } from '../core/tag-match.ts';
+import { matchNames } from '../core/tag-match.ts';
 import { languageCounts, sourceCounts } from '../core/value-counts.ts';
 import type { AppState, Filter, Overlay } from './app-state.ts';
 import { filterChips } from './filter-chips.ts';
@@ -90,11 +91,8 @@ export function filterRowsFor(state: AppState, picker: FilterPicker): readonly F
 function matchesOf({ library }: AppState, rows: readonly FilterRow[], text: string): readonly FilterRow[] {
   const { index } = library;
   return lastBest([rows, text, index.readingsVersion], () => {
-    const byKey = new Map(rows.map((row) => [row.key, row]));
-    const labels = rows.map((row) => ({ tag: wordsOf(row), folded: row.key, count: 0 }));
-    return matchTags(labels, text, (label) => index.readingsOf(label))
-      .map(({ folded }) => byKey.get(folded))
-      .filter((row) => row !== undefined);
+    const words = rows.map((row) => fold(wordsOf(row)));
+    return matchNames(words, text, (label) => index.readingsOf(label)).flatMap((at) => rows[at] ?? []);
   });
 }
 
@@ -219,22 +217,20 @@ function dateRow(
     section: 'date',
     label,
     ticked: isOn ? 'in' : 'off',
-    count: countBetween(state, withDates(terms, fields, dates, state.now)),
+    count: countWithin(state, withDates(terms, fields, dates, state.now)),
     choice: { type: 'dates', fields, dates },
   };
 }
 
-/** How many of the articles that pass but for their dates lie within the dates of a line. */
-function countBetween(state: AppState, line: string): number {
+/** How many of the entries that pass but for their dates lie within the dates of a line. */
+function countWithin(state: AppState, line: string): number {
   let after = Number.NEGATIVE_INFINITY;
   let before = Number.POSITIVE_INFINITY;
   for (const term of parseQuery(line, state.now).terms) {
     if (term.field === 'after' && !term.negated) after = Math.max(after, term.value);
     if (term.field === 'before' && !term.negated) before = Math.min(before, term.value);
   }
-  let count = 0;
-  for (const time of filterCounts(state).times) if (time >= after && time < before) count++;
-  return count;
+  return countBetween(filterCounts(state).dated, after, before);
 }
 
 /** The languages or the sources, most first; those without an article only where they are picked. */

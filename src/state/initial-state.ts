@@ -1,6 +1,5 @@
 /** The state at the start, and what of it is kept for the next time. */
 import { type FilePath, filePath } from '../core/article.ts';
-import { createFacetIndex } from '../core/facet-index.ts';
 import { termTexts } from '../core/query-line.ts';
 import { type LibraryView, type ReadingState, withLibraryView } from '../core/reading-state.ts';
 import type { SearchIndex } from '../core/search.ts';
@@ -31,7 +30,6 @@ export function initialState(start: {
     library: {
       articles: [],
       index: start.index,
-      facets: createFacetIndex(),
       stories: createStories(),
       problems: [],
       loading: { found: 0, read: 0, finding: true },

@@ -81,7 +81,6 @@ function lengthOfFirstGroup(order: Uint32Array, group: Uint32Array): number {
 export function withArticles(state: AppState, added: readonly Article[]): AppState {
   const { library } = state;
   library.index.add(added);
-  library.facets.add(added);
   library.stories.add(added);
   const { bodies } = state.list;
   return refreshedAround({

@@ -3,6 +3,7 @@ import { isBlank, parseQuery } from '../core/query.ts';
 import { type Step, step } from './action.ts';
 import type { AppState, Before, Completion } from './app-state.ts';
 import { articleUnderCursor, choose, refreshed, withFilter } from './list.ts';
+import { queryInForce } from './query-in-force.ts';
 import { emptyBox, type TextBox } from './text-box.ts';
 
 export function openSearch(state: AppState): Step {
@@ -18,10 +19,15 @@ export function searchTyped(state: AppState, box: TextBox, completion: Completio
   const { overlay } = state;
   if (overlay?.type !== 'search') return step(state);
   const edited = { ...state, overlay: { ...overlay, box, completion } };
-  if (box.text === overlay.box.text) return step(edited);
+  if (box.text === overlay.box.text) return step(read(state, edited));
   if (isBlank(parseQuery(box.text, state.now))) return step(withListFrom(edited, overlay.before));
   const list = { ...edited.list, hitSort: 'relevance' as const };
   return step(choose(withFilter({ ...edited, list }, { query: box.text }), 0));
+}
+
+/** The list made anew where the cursor has left, or come to, a value that was half typed: the line means something else. */
+function read(before: AppState, after: AppState): AppState {
+  return queryInForce(before) === queryInForce(after) ? after : refreshed(after);
 }
 
 /** Keeps the search, and says what of it could not be understood. */
@@ -29,7 +35,7 @@ export function acceptSearch(state: AppState): Step {
   const { overlay, env } = state;
   if (overlay?.type !== 'search') return step(state);
   const query = parseQuery(overlay.box.text, state.now);
-  const left = isBlank(query) ? restored(state, overlay.before) : { ...state, overlay: null };
+  const left = isBlank(query) ? restored(state, overlay.before) : read(state, { ...state, overlay: null });
   const [problem] = query.problems;
   if (problem === undefined) return step(left);
   return step({ ...left, notice: { text: env.messages.query.problem(problem), severity: 'info' } });

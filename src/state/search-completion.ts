@@ -1,6 +1,7 @@
 /** Completing the search line: Tab goes through what could stand at the cursor, with counts under the present filter. */
 
-import { parseQuery } from '../core/query.ts';
+import { facetTable } from '../core/facet-table.ts';
+import { hasText, parseQuery } from '../core/query.ts';
 import {
   type Candidate,
   type Candidates,
@@ -11,7 +12,6 @@ import {
   slotAt,
 } from '../core/query-completion.ts';
 import type { SafeText } from '../core/sanitize.ts';
-import { visibleArticles } from '../core/visible.ts';
 import { type Step, step } from './action.ts';
 import type { AppState, Completion, Overlay } from './app-state.ts';
 import { entryMarks } from './entry-marks.ts';
@@ -110,13 +110,20 @@ function countedFor(state: AppState, field: CompletableField, rest: string): Can
   ];
   if (counted === null || base.some((value, i) => value !== counted?.base[i])) {
     const query = parseQuery(line, now);
-    const filter = { ...list.filter, query, ...(list.bodies && { bodies: list.bodies.results }) };
-    const marks = entryMarks(state);
-    const view = visibleArticles(library.articles, library.index, marks, filter, 'date', false);
-    const { articles, facets } = library;
-    const readingsOf = (name: string) => library.index.readingsOf(name);
-    const from = { articles, facets, marks, among: view.order, readingsOf, now };
-    counted = { base, candidates: countCandidates(field, from) };
+    const { articles, index, stories } = library;
+    counted = {
+      base,
+      candidates: countCandidates(field, {
+        articles,
+        table: facetTable(articles),
+        stories,
+        marks: entryMarks(state),
+        filter: { ...list.filter, query, anyKind: true, ...(list.bodies && { bodies: list.bodies.results }) },
+        hits: hasText(query) ? index.search(query) : null,
+        readingsOf: (name) => index.readingsOf(name),
+        now,
+      }),
+    };
   }
   return counted.candidates;
 }

@@ -1,8 +1,9 @@
 /** Choosing tags: several at once, some left out, narrowed by typing; the list follows each choice. */
-import type { NameCount } from '../core/facet-table.ts';
-import { matchTags } from '../core/tag-match.ts';
+import { type FacetTable, facetTable } from '../core/facet-table.ts';
+import { matchNames } from '../core/tag-match.ts';
+import { mostFirst } from '../core/value-order.ts';
 import { type Step, step } from './action.ts';
-import type { AppState, Overlay } from './app-state.ts';
+import type { AppState, Filter, Overlay } from './app-state.ts';
 import { countInputs, countNamesNow, lastOf, nameCounts } from './filter-counts.ts';
 import { withFilter } from './list.ts';
 import { restored, whatStands } from './search-box.ts';
@@ -23,54 +24,75 @@ export function openTags(state: AppState): Step {
   return step({ ...state, focus: 'list', overlay });
 }
 
-const lastOrder = lastOf<readonly NameCount[]>();
-const lastRows = lastOf<readonly NameCount[]>();
+/** Names by their numbers in the library's facet table. */
+type Names = readonly number[];
+
+const lastOrder = lastOf<Names>();
+const lastRows = lastOf<Names>();
+
+/** Whether a filter has a name picked or left out, by the name's number. */
+function pickedIn({ tagsIn, tagsOut }: Filter, { names }: FacetTable): (name: number) => boolean {
+  const picked = new Set([...tagsIn, ...tagsOut].map((folded) => names.numberOf(folded)));
+  return (name) => picked.has(name);
+}
 
 /** The names in the order of their counts under the filter that put the picker in order, so that no pick moves a row. */
-function orderedNames(state: AppState, { sort, orderedBy }: TagPicker): readonly NameCount[] {
+function orderedNames(state: AppState, { sort, orderedBy }: TagPicker): Names {
   const then = { ...state, list: { ...state.list, filter: orderedBy } };
   const { language } = state.env;
   return lastOrder([...countInputs(then), sort, language], () => {
-    const isPicked = ({ folded }: NameCount) =>
-      orderedBy.tagsIn.includes(folded) || orderedBy.tagsOut.includes(folded);
-    const collator = new Intl.Collator(language, { numeric: true });
+    const table = facetTable(state.library.articles);
+    const isPicked = pickedIn(orderedBy, table);
     const counts = orderedBy === state.list.filter ? nameCounts(state) : countNamesNow(then);
-    return counts
-      .filter((one) => one.count > 0 || isPicked(one))
-      .sort((a, b) =>
-        sort === 'name'
-          ? collator.compare(a.tag, b.tag)
-          : b.count - a.count || Number(isPicked(b)) - Number(isPicked(a)) || (a.folded < b.folded ? -1 : 1),
-      );
+    const ordered = mostFirst(
+      table.names,
+      counts,
+      (name) => (counts[name] ?? 0) > 0 || isPicked(name),
+      isPicked,
+    );
+    if (sort === 'count') return ordered;
+    const collator = new Intl.Collator(language, { numeric: true });
+    const spelled = ordered.map((name) => ({ name, spelling: table.names.spellingOf(name) }));
+    return spelled.sort((a, b) => collator.compare(a.spelling, b.spelling)).map(({ name }) => name);
   });
 }
 
-/** The names in order with their present counts; behind them those that came to a count, or were picked, since. */
-export function tagsInOrder(state: AppState, picker: TagPicker): readonly NameCount[] {
+/** The names in order; behind them those that came to a count, or were picked, since. */
+export function tagsInOrder(state: AppState, picker: TagPicker): Names {
   const first = orderedNames(state, picker);
   const counts = nameCounts(state);
   return lastRows([first, counts], () => {
-    const { tagsIn, tagsOut } = state.list.filter;
-    const listed = new Set(first.map(({ folded }) => folded));
-    const isLate = ({ folded, count }: NameCount) =>
-      !listed.has(folded) && (count > 0 || tagsIn.includes(folded) || tagsOut.includes(folded));
-    const now = new Map(counts.map((one) => [one.folded, one]));
-    return [...first.map((one) => now.get(one.folded) ?? one), ...counts.filter(isLate)];
+    const isPicked = pickedIn(state.list.filter, facetTable(state.library.articles));
+    const listed = new Uint8Array(counts.length);
+    for (const name of first) listed[name] = 1;
+    const late: number[] = [];
+    for (let name = 0; name < counts.length; name++) {
+      if (listed[name] === 0 && ((counts[name] ?? 0) > 0 || isPicked(name))) late.push(name);
+    }
+    return late.length === 0 ? first : [...first, ...late];
   });
 }
 
-const lastMatches = lastOf<readonly NameCount[]>();
+const lastFolded = lastOf<readonly string[]>();
+const lastMatches = lastOf<Names>();
 
-/** The tags that the picker shows for the text typed. */
-export function pickableTags(state: AppState, picker: TagPicker): readonly NameCount[] {
+/** The names that the picker shows for the text typed. */
+export function pickableTags(state: AppState, picker: TagPicker): Names {
   const inOrder = tagsInOrder(state, picker);
   const { text } = picker.box;
-  const { index } = state.library;
+  if (text.trim() === '') return inOrder;
+  const { articles, index } = state.library;
   return lastMatches([inOrder, text, index.readingsVersion], () => {
-    const byName = new Map(inOrder.map((one) => [one.folded, one]));
-    const matches = matchTags(inOrder, text, (tag) => index.readingsOf(tag));
-    return matches.map(({ folded }) => byName.get(folded)).filter((one) => one !== undefined);
+    const { names } = facetTable(articles);
+    const folded = lastFolded([inOrder], () => inOrder.map((name) => names.searchedOf(name)));
+    return matchNames(folded, text, (tag) => index.readingsOf(tag)).flatMap((at) => inOrder[at] ?? []);
   });
+}
+
+/** The tag under the cursor, folded. */
+function tagAtCursor(state: AppState, picker: TagPicker): string | undefined {
+  const name = pickableTags(state, picker)[picker.cursor];
+  return name === undefined ? undefined : facetTable(state.library.articles).names.foldedOf(name);
 }
 
 export function tagsTyped(state: AppState, box: TextBox): Step {
@@ -92,7 +114,7 @@ export function moveTagCursor(state: AppState, change: number): Step {
 export function toggleTag(state: AppState, way: 'tagsIn' | 'tagsOut'): Step {
   const { overlay } = state;
   if (overlay?.type !== 'tags') return step(state);
-  const tag = pickableTags(state, overlay)[overlay.cursor]?.folded;
+  const tag = tagAtCursor(state, overlay);
   if (tag === undefined) return step(state);
   const { filter } = state.list;
   const other = way === 'tagsIn' ? 'tagsOut' : 'tagsIn';
@@ -132,9 +154,9 @@ export function acceptTags(state: AppState): Step {
   const { overlay } = state;
   if (overlay?.type !== 'tags') return step(state);
   const { box, cursor, touched } = overlay;
-  const tag = touched || (box.text === '' && cursor === 0) ? undefined : pickableTags(state, overlay)[cursor];
+  const tag = touched || (box.text === '' && cursor === 0) ? undefined : tagAtCursor(state, overlay);
   if (tag === undefined) return step(touched ? { ...state, overlay: null } : restored(state, overlay.before));
-  const isIn = state.list.filter.tagsIn.includes(tag.folded);
+  const isIn = state.list.filter.tagsIn.includes(tag);
   return step({ ...(isIn ? state : toggleTag(state, 'tagsIn').state), overlay: null });
 }
 

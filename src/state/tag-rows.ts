@@ -1,12 +1,14 @@
 /** The tag picker as it is seen, over the list's place. */
+import { facetTable } from '../core/facet-table.ts';
 import { safe } from '../core/sanitize.ts';
 import { Role, span } from '../core/span.ts';
 import type { AppState } from './app-state.ts';
+import { nameCounts } from './filter-counts.ts';
 import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
 import { firstInSight, optionRow, pickerBoxCursor, pickerBoxRow, tick } from './picker-rows.ts';
 import { blanks, emptyRow, type Row } from './row.ts';
-import { pickableTags, type TagPicker, tagsInOrder } from './tag-picker.ts';
+import { pickableTags, type TagPicker } from './tag-picker.ts';
 
 /** The picker's rows, as many as the body has: a line with the text box, then the tags around the cursor. */
 export function tagRows(state: AppState, picker: TagPicker): readonly Row[] {
@@ -17,11 +19,21 @@ export function tagRows(state: AppState, picker: TagPicker): readonly Row[] {
   const height = Math.max(1, bodyRows - 1);
   const first = firstInSight(picker.cursor, tags.length, height);
   const rows: Row[] = [pickerBoxRow(state, messages.reader.tagsTitle, picker.box, modes(state))];
-  const most = tagsInOrder(state, picker).reduce((highest, { count }) => Math.max(highest, count), 1);
-  for (const [at, { tag, folded, kind, count }] of tags.slice(first, first + height).entries()) {
+  const table = facetTable(state.library.articles);
+  const counts = nameCounts(state);
+  const most = counts.reduce((highest, count) => Math.max(highest, count), 1);
+  for (const [at, name] of tags.slice(first, first + height).entries()) {
+    const folded = table.names.foldedOf(name);
+    const kind = table.kindOf(name);
     const way = tagsIn.includes(folded) ? 'in' : tagsOut.includes(folded) ? 'out' : 'off';
     const word = kind === 'tag' ? undefined : messages.filters.kinds[kind];
-    const option = { box: tick(way), label: tag, kind: word, count, most };
+    const option = {
+      box: tick(way),
+      label: table.names.spellingOf(name),
+      kind: word,
+      count: counts[name] ?? 0,
+      most,
+    };
     rows.push(optionRow(state, option, first + at === picker.cursor));
   }
   if (tags.length === 0) rows.push([blanks(3), span(messages.reader.noTags, Role.secondary)]);

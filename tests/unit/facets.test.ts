@@ -43,12 +43,6 @@ describe('tagCounts', () => {
     ]);
   });
 
-  it('counts among some of the articles, and categories where asked', () => {
-    const list = articles({ tags: ['a'], categories: ['x'] }, { tags: ['a', 'b'], categories: ['y'] });
-    expect(tagCounts(list, { among: new Uint32Array([1]) }).map(({ tag }) => tag)).toEqual(['a', 'b']);
-    expect(tagCounts(list, { of: 'categories' }).map(({ tag }) => tag)).toEqual(['x', 'y']);
-  });
-
   it('counts no empty tag', () => {
     expect(tagCounts(articles({ tags: ['', ' '] }))).toEqual([]);
   });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FacetTable, facetTable } from '../../src/core/facet-table.ts';
-import { countFilters, countNames } from '../../src/core/filter-counts.ts';
+import { countBetween, countFilters, countNames, countShown } from '../../src/core/filter-counts.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { emptyReadingState, type ReadingState, withRead, withStar } from '../../src/core/reading-state.ts';
+import { createStories } from '../../src/core/stories.ts';
+import { foldStories } from '../../src/core/story-folding.ts';
 import { languageCounts, sourceCounts } from '../../src/core/value-counts.ts';
 import { showAll, type ViewFilter, visibleArticles } from '../../src/core/visible.ts';
 import { article, articles } from './search-articles.ts';
@@ -35,6 +37,9 @@ const filters: fc.Arbitrary<ViewFilter & { query: ReturnType<typeof parseQuery> 
     .map((terms) => parseQuery(terms.join(' '), NOON)),
 });
 
+/** No articles are of one story. */
+const none = createStories();
+
 type Paper = ReturnType<typeof articles>;
 
 /** Every third article read, every fourth starred. */
@@ -54,8 +59,9 @@ describe('counts of names', () => {
         const list = sketches.map(article);
         const marks = marksOf(list);
         const table = facetTable(list);
-        const counts = countNames({ articles: list, table, marks, filter, hits: null });
-        for (const { folded: name, count } of table.nameCounts(counts)) {
+        const counts = countNames({ articles: list, table, stories: none, marks, filter, hits: null });
+        for (const [number, count] of counts.entries()) {
+          const name = table.names.foldedOf(number);
           const { tagsIn, tagsOut, tagsMode } = filter;
           const expected = tagsOut.includes(name)
             ? shown(list, marks, { ...filter, tagsOut: tagsOut.filter((other) => other !== name) }) -
@@ -75,11 +81,13 @@ describe('counts of names', () => {
     const counts = countNames({
       articles: list,
       table,
+      stories: none,
       marks: emptyReadingState(),
       filter: { ...showAll, query: parseQuery('', NOON) },
       hits: null,
     });
-    expect(table.nameCounts(counts)).toEqual([{ tag: 'Salt', folded: 'salt', count: 3, kind: 'series' }]);
+    expect([...counts]).toEqual([3]);
+    expect([table.names.spellingOf(0), table.kindOf(0), table.isLabel(0)]).toEqual(['Salt', 'series', false]);
   });
 });
 
@@ -90,7 +98,7 @@ describe('counts of the filters', () => {
         const list = sketches.map(article);
         const marks = marksOf(list);
         const table = facetTable(list);
-        const counts = countFilters({ articles: list, table, marks, filter, hits: null });
+        const counts = countFilters({ articles: list, table, stories: none, marks, filter, hits: null });
         const withChoice = (fields: readonly string[], term: string) => ({
           ...filter,
           query: {
@@ -113,17 +121,98 @@ describe('counts of the filters', () => {
           expect([value, count]).toEqual([value, shown(list, marks, alone)]);
         }
         const since = Date.parse('2025-01-01');
-        const dated = [...counts.times].filter((time) => time >= since).length;
+        const dated = countBetween(counts.dated, since, Number.POSITIVE_INFINITY);
         expect(dated).toBe(shown(list, marks, { ...withChoice(['after', 'before'], ''), since }));
       }),
     );
   });
 });
 
+describe('a story that is there in several articles', () => {
+  const list = articles(
+    { path: 'a.md', tags: ['sea'], lang: 'en', day: '2026-11-02' },
+    { path: 'tide.zh.md', tags: ['sea', 'port'], lang: 'zh-Hans', source: 'desk', day: '2026-11-03' },
+    { path: 'tide.zh-tw.md', tags: ['port'], lang: 'zh-Hant', source: 'desk', day: '2026-11-05' },
+    { path: 'tide.en.md', tags: ['sea', 'salt'], lang: 'en', source: 'Desk', day: '2026-11-04' },
+  );
+  const counted = {
+    articles: list,
+    table: facetTable(list),
+    stories: createStories(list),
+    marks: emptyReadingState(),
+    filter: { ...showAll, query: parseQuery('', NOON) },
+    hits: null,
+  };
+
+  it('counts once for all that its articles are filed under', () => {
+    const { names } = counted.table;
+    const counts = [...countNames(counted).entries()].map(([name, count]) => [names.foldedOf(name), count]);
+    expect(counts).toEqual([
+      ['sea', 2],
+      ['port', 1],
+      ['salt', 1],
+    ]);
+    expect(countShown(counted)).toBe(2);
+  });
+
+  it('counts once for each mark, language, source and range of dates', () => {
+    const counts = countFilters(counted);
+    expect([counts.unread, counts.read, counts.starred]).toEqual([2, 0, 0]);
+    expect(sourceCounts(counted.table, counts.sources).map(({ count }) => count)).toEqual([2]);
+    const languages = languageCounts(counted.table, counts.langs, 'en');
+    expect(languages.map(({ value, count }) => [value, count])).toEqual([
+      ['en', 2],
+      ['zh', 1],
+      ['zh-hans', 1],
+      ['zh-hant', 1],
+    ]);
+    const days = (from: string, before: string) =>
+      countBetween(counts.dated, Date.parse(from), Date.parse(before));
+    expect([days('2026-11-01', '2026-12-01'), days('2026-11-03', '2026-12-01')]).toEqual([2, 1]);
+  });
+
+  it('is shown by the list as often as it is counted, whatever its articles have in common', () => {
+    fc.assert(
+      fc.property(
+        papers,
+        filters,
+        fc.array(fc.nat(3), { minLength: 12, maxLength: 12 }),
+        (sketches, wide, of) => {
+          const all = sketches.map((sketch, at) => article({ ...sketch, text: `story ${of[at]}` }, at));
+          const stories = createStories(all);
+          const marks = emptyReadingState();
+          const filter = { ...wide, tagsOut: [] };
+          const base = { articles: all, table: facetTable(all), stories, marks, filter, hits: null };
+          const entries = (narrowed: ViewFilter) => {
+            const { order } = visibleArticles(all, null, marks, narrowed, 'path', false);
+            return foldStories(order, all, stories, { rankOf: () => 0, chosen: new Map() }).length;
+          };
+          expect(countShown(base)).toBe(entries(filter));
+          for (const [name, count] of countNames(base).entries()) {
+            const own = base.table.names.foldedOf(name);
+            const tagsIn = filter.tagsMode === 'any' ? [own] : [...filter.tagsIn, own];
+            expect([own, count]).toEqual([own, entries({ ...filter, tagsIn })]);
+          }
+        },
+      ),
+    );
+  });
+});
+
 describe('the table of what articles are filed under', () => {
   const contents = (table: FacetTable) => [
-    table.nameCounts([]),
-    ...[table.langOf, table.sourceOf, table.nameOf, table.namesFrom].map((column) => [...column]),
+    [...table.timeOf],
+    ...[table.names, table.langs, table.sources].flatMap((column) => [
+      [...column.placesByName()],
+      Array.from({ length: column.size }, (_, value) => [
+        column.spellingOf(value),
+        column.searchedOf(value),
+        column.usesOf(value),
+        table.kindOf(value),
+      ]),
+      Array.from({ length: table.size + 1 }, (_, place) => [column.startOf(place), table.labelsTo(place)]),
+      Array.from({ length: column.end }, (_, at) => column.valueAt(at)),
+    ]),
   ];
 
   it('is the same whether articles came at once or one after another', () => {
@@ -141,11 +230,9 @@ describe('the table of what articles are filed under', () => {
 
   it('names languages, and those without a name by their code', () => {
     const list = articles({ lang: 'zh-Hans' }, { lang: 'qzz' }, { lang: 'en-GB' });
-    const labels = languageCounts(facetTable(list), [1, 1, 1], 'zh-CN').map(({ value, label, count }) => [
-      value,
-      String(label),
-      count,
-    ]);
+    const labels = languageCounts(facetTable(list), [1, 1, 1, 1, 1], 'zh-CN').map(
+      ({ value, label, count }) => [value, String(label), count],
+    );
     expect(labels).toEqual([
       ['zh', '中文', 1],
       ['qzz', 'qzz', 1],

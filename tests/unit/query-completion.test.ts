@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFacetIndex } from '../../src/core/facet-index.ts';
+import { facetTable } from '../../src/core/facet-table.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import {
   type CompletableField,
@@ -8,6 +8,8 @@ import {
   slotAt,
 } from '../../src/core/query-completion.ts';
 import { emptyReadingState, withRead, withStar } from '../../src/core/reading-state.ts';
+import { createStories } from '../../src/core/stories.ts';
+import { showAll } from '../../src/core/visible.ts';
 import { articles } from './search-articles.ts';
 
 /** The place to complete where `|` stands. */
@@ -69,21 +71,27 @@ const PAPER = articles(
   { tags: ['“说” 法', '“x”'], source: '海城日报', lang: 'zh-HK', day: '2025-02-12T10:00:00' },
   { tags: ['手机'], source: '港のパン屋', lang: 'ja', day: null },
 );
-const NEWEST_FIRST = Uint32Array.of(0, 1, 2, 3);
 
 describe('the candidates', () => {
-  const facets = createFacetIndex();
-  facets.add(PAPER);
   const [first, second] = PAPER.map(({ id }) => id);
   const marks = withStar(withRead(emptyReadingState(), [first ?? ''], true, 1), [second ?? ''], true, 2);
-  const offered = (field: CompletableField, typed: string, among = NEWEST_FIRST) =>
-    countCandidates(field, { articles: PAPER, facets, marks, among, readingsOf: () => undefined, now: NOW })(
-      typed,
-    ).map(({ written, count }) => `${written} ${count}`);
+  const candidates = (field: CompletableField, line = '') =>
+    countCandidates(field, {
+      articles: PAPER,
+      table: facetTable(PAPER),
+      stories: createStories(),
+      marks,
+      filter: { ...showAll, query: parseQuery(line, NOW) },
+      hits: null,
+      readingsOf: () => undefined,
+      now: NOW,
+    });
+  const offered = (field: CompletableField, typed: string, line = '') =>
+    candidates(field, line)(typed).map(({ written, count }) => `${written} ${count}`);
 
   it('for a tag are those among the articles, most first, in quotes where they have to be', () => {
     expect(offered('tag', '')).toEqual(['茶业 2', '5"disk 1', '"green tea" 1', '手机 1']);
-    expect(offered('tag', '', Uint32Array.of(3))).toEqual(['手机 1']);
+    expect(offered('tag', '', 'lang:ja')).toEqual(['手机 1']);
   });
 
   it('for a tag match what was typed, folded, anywhere in it', () => {
@@ -95,14 +103,7 @@ describe('the candidates', () => {
 
   it('written into a query mean the tag, the source or the language that they stand for', () => {
     for (const field of ['tag', 'source', 'lang'] as const) {
-      for (const { text, written } of countCandidates(field, {
-        articles: PAPER,
-        facets,
-        marks,
-        among: NEWEST_FIRST,
-        readingsOf: () => undefined,
-        now: NOW,
-      })('')) {
+      for (const { text, written } of candidates(field)('')) {
         expect(parseQuery(`${field}:x,${written}`, NOW).terms).toMatchObject([
           { field, values: ['x', text.toLowerCase()] },
         ]);

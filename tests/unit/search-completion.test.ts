@@ -135,6 +135,44 @@ describe('completing the search line', () => {
   });
 });
 
+describe('a value that is being typed', () => {
+  const typing = (text: string) => driveFive().press('/').type(text);
+
+  it('means all that it could become, until it is whole', () => {
+    const reader = typing('tag:se');
+    expect(reader.titles()).toEqual(['Tide report', 'Ferry timetable', 'Lighthouse']);
+    expect(reader.type('a').titles()).toHaveLength(3);
+    expect(typing('tag:o').titles()).toEqual(['Night library', '苹果派大赛']);
+    const seals = driveFive()
+      .load({ path: 'f.md', title: 'Seals', tags: ['seals'] })
+      .press('/');
+    expect(seals.type('tag:se').titles()).toContain('Seals');
+    expect(seals.type('a').titles()).not.toContain('Seals');
+    expect(typing('source:de').titles()).toHaveLength(5);
+  });
+
+  it('means itself once it is left, by a space, the cursor or Enter', () => {
+    expect(typing('tag:se ').titles()).toEqual([]);
+    const reader = typing('tag:se');
+    expect(reader.press('home').titles()).toEqual([]);
+    expect(reader.press('end').titles()).toHaveLength(3);
+    expect(reader.press('enter').titles()).toEqual([]);
+    expect(reader.state.list.filter.query).toBe('tag:se');
+  });
+
+  it('goes together with other alternatives, words and picked terms', () => {
+    expect(typing('tag:food,boo').titles()).toEqual(['Night library', '苹果派大赛']);
+    expect(typing('report tag:se').titles()).toEqual(['Tide report']);
+    const picked = driveFive().press('2', 't').type('city').press('enter', '/').type('tag:se');
+    expect(picked.titles()).toEqual(['Ferry timetable']);
+  });
+
+  it('takes nothing away where it is to be left out, and finds nothing where it could become nothing', () => {
+    expect(typing('-tag:s').titles()).toHaveLength(5);
+    expect(typing('tag:zzzz').titles()).toEqual([]);
+  });
+});
+
 describe('what is not understood', () => {
   it('is explained in the status line, the rest of the line still in force', () => {
     const reader = driveFive().press('/').type('is:seen tag:sea');
