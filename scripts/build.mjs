@@ -69,7 +69,7 @@ const groups = [
   ['pinyin', 'pinyin-worker'],
   ['bodies'],
   ['state-writer'],
-  ['help', 'list', 'tags', 'check', 'mark', 'state'],
+  ['help', 'list', 'tags', 'check', 'mark', 'state', 'completion'],
 ];
 const sources = {
   cli: 'src/cli.ts',

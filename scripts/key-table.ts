@@ -14,6 +14,7 @@ const PLACES: Readonly<Record<Context, string>> = {
   tags: 'tag picker',
   filters: 'filters',
   find: 'find box',
+  palette: 'commands',
   links: 'links',
   contents: 'contents',
   help: 'help',

@@ -46,6 +46,11 @@ async function run(
         of === 'open' ? safe`kanbao` : safe`kanbao ${sanitize(of)}`,
       );
     }
+    case 'completion': {
+      const { completion } = await import('./cli/completion.ts');
+      completion(invocation.shell, output);
+      return output.exitCode();
+    }
     case 'state': {
       const { state } = await import('./cli/state.ts');
       await state({ what: invocation.what, stdin: process.stdin }, output);

@@ -5,7 +5,7 @@ import { parseQuery, type Query } from '../core/query.ts';
 import { parseDay } from '../core/query-days.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { PrintedMessages } from '../messages/printed.ts';
-import { type CommandName, commandNames, type OptionRow, options } from './options.ts';
+import { type CommandName, commandNames, type OptionRow, options, type Shell, shells } from './options.ts';
 
 export interface CommonOptions {
   readonly ascii: boolean;
@@ -73,6 +73,7 @@ export type Invocation = { readonly common: CommonOptions } & (
   | { readonly command: 'check'; readonly paths: readonly string[] }
   | { readonly command: 'mark'; readonly articles: readonly string[]; readonly mark: MarkOptions }
   | { readonly command: 'state'; readonly what: StateOptions }
+  | { readonly command: 'completion'; readonly shell: Shell }
   | { readonly command: 'help'; readonly of: CommandName }
   | { readonly command: 'version' }
   | { readonly command: 'usageError'; readonly of: CommandName; readonly what: Complaint }
@@ -262,6 +263,13 @@ function invocation(
       return markInvocation(operands, values, shared);
     case 'state':
       return stateInvocation(operands, shared);
+    case 'completion': {
+      const [wanted, extra] = operands;
+      const shell = shells.find((one) => one === wanted);
+      if (shell === undefined) return usageError(name, ({ cli }) => cli.errors.noShell, shared);
+      if (extra === undefined) return { command: 'completion', shell, common: shared };
+      return usageError(name, ({ cli }) => cli.errors.tooManyArguments(sanitize(extra)), shared);
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 /** The table of commands and options: what is parsed and what the help shows both come from it. */
 import type { CliMessages, OptionName } from '../messages/cli.ts';
 
-export const commandNames = ['show', 'list', 'tags', 'check', 'mark', 'state'] as const;
+export const commandNames = ['show', 'list', 'tags', 'check', 'mark', 'state', 'completion'] as const;
+/** The shells that a completion script can be printed for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
 /** `open` is what happens without a command's name. */
 export type CommandName = 'open' | (typeof commandNames)[number];
 
@@ -70,4 +73,5 @@ export const operands: Readonly<Record<CommandName, string>> = {
   check: '[PATH...]',
   mark: '(--read|--unread|--star|--unstar) ARTICLE...',
   state: '(path|export|import FILE)',
+  completion: '(bash|zsh|fish)',
 };

@@ -15,6 +15,7 @@ const english = {
     tags: safe`print the tags with their counts`,
     check: safe`report every file that could not be read whole`,
     mark: safe`mark articles as read, unread, starred or not`,
+    completion: safe`print a script that completes commands and options in a shell`,
     state: safe`print where the reading state lies, print it as JSON, or merge such a file into it`,
   },
   notes: {
@@ -33,11 +34,14 @@ const english = {
     tags: [],
     check: [safe`Exit code 1 where something could not be read; warnings alone give 0.`],
     mark: [],
+    completion: [safe`bash: source <(kanbao completion bash). fish: kanbao completion fish | source.`],
     state: [
       safe`path: where the file lies. export: the state as JSON on standard output.`,
       safe`import FILE: merges an exported state, - is standard input; of each mark the newest stays.`,
     ],
-  } as Readonly<Record<'open' | 'show' | 'list' | 'tags' | 'check' | 'mark' | 'state', readonly SafeText[]>>,
+  } as Readonly<
+    Record<'open' | 'show' | 'list' | 'tags' | 'check' | 'mark' | 'state' | 'completion', readonly SafeText[]>
+  >,
   options: {
     help: safe`this help`,
     version: safe`the version`,
@@ -88,6 +92,7 @@ const english = {
     noFile: safe`name an article`,
     noMark: safe`say what to mark: --read, --unread, --star or --unstar`,
     noStateCommand: safe`say what about the reading state: path, export or import FILE`,
+    noShell: safe`name a shell: bash, zsh or fish`,
     noStateFile: safe`name the file to import, or - for standard input`,
     clashingMarks: safe`--read and --unread, --star and --unstar exclude each other`,
     seeHelp: (command: SafeText) => safe` (see \`${command} --help\`)`,
@@ -139,6 +144,7 @@ export const zhCN: CliMessages = {
     tags: safe`列出标签及篇数`,
     check: safe`报告没能完整读入的文件`,
     mark: safe`把文章标为已读、未读、收藏或不收藏`,
+    completion: safe`打印让 shell 补全命令和选项的脚本`,
     state: safe`打印阅读记录存放的位置，以 JSON 打印，或并入这样的文件`,
   },
   notes: {
@@ -155,6 +161,7 @@ export const zhCN: CliMessages = {
     tags: [],
     check: [safe`有读不了的内容时退出码为 1；只有警告则为 0。`],
     mark: [],
+    completion: [safe`bash：source <(kanbao completion bash)。fish：kanbao completion fish | source。`],
     state: [
       safe`path：文件在哪里。export：把阅读记录以 JSON 写到标准输出。`,
       safe`import FILE：并入导出的记录，- 为标准输入；每个标记以最新的为准。`,
@@ -209,6 +216,7 @@ export const zhCN: CliMessages = {
     noFile: safe`请写出文章的路径`,
     noMark: safe`请说明如何标记：--read、--unread、--star 或 --unstar`,
     noStateCommand: safe`请说明要阅读记录的什么：path、export 或 import FILE`,
+    noShell: safe`请说明用哪个 shell：bash、zsh 或 fish`,
     noStateFile: safe`请写出要并入的文件，或用 - 读标准输入`,
     clashingMarks: safe`--read 与 --unread、--star 与 --unstar 不能同时用`,
     seeHelp: (command) => safe`（参见 \`${command} --help\`）`,

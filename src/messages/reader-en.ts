@@ -121,6 +121,8 @@ export const en: ReaderMessages = {
   keyUnknown: (id, key) => safe`settings, keys: "${key}" for "${id}" is no key`,
   keyClash: (key, id, other) =>
     safe`settings, keys: "${key}" stands for both "${other}" and "${id}"; the first is used`,
+  paletteTitle: safe`Commands`,
+  noCommands: safe`No such command`,
   contexts: {
     list: safe`In the list`,
     page: safe`In the page`,
@@ -128,6 +130,7 @@ export const en: ReaderMessages = {
     tags: safe`In the tag picker`,
     filters: safe`In the filters`,
     find: safe`While finding in the page`,
+    palette: safe`Among the commands`,
     links: safe`Among the links`,
     contents: safe`In the contents`,
     help: safe`In the help`,

@@ -92,6 +92,8 @@ export const zhCN: ReaderMessages = {
   keyUnknownCommand: (id) => safe`设置的 keys：没有 "${id}" 这个命令`,
   keyUnknown: (id, key) => safe`设置的 keys："${id}" 的 "${key}" 不是一个键`,
   keyClash: (key, id, other) => safe`设置的 keys："${key}" 既是 "${other}" 又是 "${id}"；以前者为准`,
+  paletteTitle: safe`命令`,
+  noCommands: safe`没有这样的命令`,
   contexts: {
     list: safe`在列表里`,
     page: safe`在正文里`,
@@ -99,6 +101,7 @@ export const zhCN: ReaderMessages = {
     tags: safe`选标签时`,
     filters: safe`筛选时`,
     find: safe`在正文里查找时`,
+    palette: safe`选命令时`,
     links: safe`看链接时`,
     contents: safe`看目录时`,
     help: safe`看帮助时`,

@@ -92,6 +92,8 @@ export interface ReaderMessages {
   readonly keyUnknownCommand: (id: SafeText) => SafeText;
   readonly keyUnknown: (id: SafeText, key: SafeText) => SafeText;
   readonly keyClash: (key: SafeText, id: SafeText, other: SafeText) => SafeText;
+  readonly paletteTitle: SafeText;
+  readonly noCommands: SafeText;
   readonly contexts: Readonly<
     Record<
       | 'list'
@@ -100,6 +102,7 @@ export interface ReaderMessages {
       | 'tags'
       | 'filters'
       | 'find'
+      | 'palette'
       | 'links'
       | 'contents'
       | 'help'

@@ -195,6 +195,13 @@ export type Overlay =
       readonly touched: boolean;
     }
   | { readonly type: 'find'; readonly box: TextBox; readonly before: BeforeFind }
+  /** The commands of the pane it was opened from, one of them chosen. */
+  | {
+      readonly type: 'palette';
+      readonly box: TextBox;
+      readonly of: 'list' | 'page';
+      readonly cursor: number;
+    }
   /** The links of the page, or its headings, one of them chosen. */
   | { readonly type: 'links' | 'contents'; readonly cursor: number }
   | { readonly type: 'help'; readonly of: 'list' | 'page'; readonly top: number }
@@ -266,6 +273,7 @@ export type Context =
   | 'tags'
   | 'filters'
   | 'find'
+  | 'palette'
   | 'links'
   | 'contents'
   | 'help'
@@ -278,5 +286,11 @@ export function contextOf(state: AppState): Context {
 
 /** Whether printable keys are text there. */
 export function isTyping(context: Context): boolean {
-  return context === 'search' || context === 'tags' || context === 'filters' || context === 'find';
+  return (
+    context === 'search' ||
+    context === 'tags' ||
+    context === 'filters' ||
+    context === 'find' ||
+    context === 'palette'
+  );
 }

@@ -14,7 +14,7 @@ import { editChosen, noFile } from './editing.ts';
 import { nextLanguage, noOtherLanguage } from './editions.ts';
 import { openFilters } from './filter-picker.ts';
 import { nextHitOrUnread, openFind } from './find-box.ts';
-import { changedListWidth, isWide } from './layout.ts';
+import { changedListWidth, isWide, layoutOf } from './layout.ts';
 import { chooseLink } from './link-walk.ts';
 import {
   choose,
@@ -28,6 +28,7 @@ import {
 import { askMarkAllRead, toggleRead, toggleStar, undoMark } from './marks.ts';
 import { overlayCommands } from './overlay-commands.ts';
 import { readOn, scrollBy, scrollByPage, scrollToEnd, scrollToTop } from './page.ts';
+import { movePaletteCursor, openPalette, runFromPalette } from './palette.ts';
 import { openSearch } from './search-box.ts';
 import { openHelp, openProblems } from './sheet.ts';
 import { openTags } from './tag-picker.ts';
@@ -51,6 +52,7 @@ const overlays = [
   'tags',
   'filters',
   'find',
+  'palette',
   'links',
   'contents',
   'help',
@@ -217,12 +219,46 @@ export const commands: readonly Command[] = [
   { id: 'library.rescan', keys: ['ctrl+r'], contexts: panes, disabled: noFolders, run: effect('rescan') },
   { id: 'app.problems', keys: ['!'], contexts: panes, disabled: noProblems, run: openProblems },
   { id: 'app.help', keys: ['?'], contexts: panes, hint: 7, run: openHelp },
+  { id: 'app.palette', keys: [':', 'ctrl+p'], contexts: panes, hint: 9, run: openPalette },
   { id: 'app.quit', keys: ['q'], contexts: ['list'], run: effect('quit') },
   { id: 'app.quitNow', keys: ['ctrl+c'], contexts: everywhere, run: effect('quit') },
   { id: 'app.redraw', keys: ['ctrl+l'], contexts: everywhere, run: effect('redraw') },
   { id: 'app.suspend', keys: ['ctrl+z'], contexts: everywhere, run: effect('suspend') },
 
   ...overlayCommands,
+
+  // What the palette offers is this table.
+  {
+    id: 'palette.run',
+    keys: ['enter'],
+    contexts: ['palette'],
+    hint: 1,
+    run: (state, now) => runFromPalette(state, now, commands),
+  },
+  {
+    id: 'palette.down',
+    keys: ['down', 'ctrl+n'],
+    contexts: ['palette'],
+    run: (state) => movePaletteCursor(state, 1, commands),
+  },
+  {
+    id: 'palette.up',
+    keys: ['up', 'ctrl+p'],
+    contexts: ['palette'],
+    run: (state) => movePaletteCursor(state, -1, commands),
+  },
+  {
+    id: 'palette.pageDown',
+    keys: ['pagedown'],
+    contexts: ['palette'],
+    run: (state) => movePaletteCursor(state, Math.max(1, layoutOf(state).bodyRows - 2), commands),
+  },
+  {
+    id: 'palette.pageUp',
+    keys: ['pageup'],
+    contexts: ['palette'],
+    run: (state) => movePaletteCursor(state, -Math.max(1, layoutOf(state).bodyRows - 2), commands),
+  },
 ];
 
 const byId = new Map<CommandId, Command>(commands.map((command) => [command.id, command]));

@@ -2,6 +2,7 @@
 import type { AppState } from './app-state.ts';
 import { filterBoxCursor } from './filter-rows.ts';
 import { layoutOf } from './layout.ts';
+import { paletteBoxCursor } from './palette-rows.ts';
 import { tagBoxCursor } from './tag-rows.ts';
 import { searchCursorColumn } from './title-line.ts';
 
@@ -14,5 +15,6 @@ export function cursorPlace(state: AppState): { readonly column: number; readonl
   }
   if (overlay?.type === 'tags') return tagBoxCursor(state, overlay);
   if (overlay?.type === 'filters') return filterBoxCursor(state, overlay);
+  if (overlay?.type === 'palette') return paletteBoxCursor(state, overlay);
   return null;
 }

@@ -15,6 +15,7 @@ import {
 import { acceptFind, cancelFind, findTyped, moveHit } from './find-box.ts';
 import { layoutOf } from './layout.ts';
 import { moveCursor } from './list.ts';
+import { cancelPalette, paletteTyped } from './palette.ts';
 import { acceptSearch, cancelSearch, searchTyped } from './search-box.ts';
 import { complete, nothingToComplete } from './search-completion.ts';
 import { closeSheet, scrollSheet } from './sheet.ts';
@@ -29,7 +30,7 @@ import {
 } from './tag-picker.ts';
 import * as textBox from './text-box.ts';
 
-const boxes = ['search', 'tags', 'filters', 'find'] as const;
+const boxes = ['search', 'tags', 'filters', 'find', 'palette'] as const;
 const pickers = ['tags', 'filters'] as const;
 const choices = ['links', 'contents'] as const;
 const sheets = ['help', 'problems'] as const;
@@ -41,6 +42,7 @@ function editBox(edit: (box: textBox.TextBox) => textBox.TextBox): (state: AppSt
     if (overlay?.type === 'tags') return tagsTyped(state, edit(overlay.box));
     if (overlay?.type === 'filters') return filtersTyped(state, edit(overlay.box));
     if (overlay?.type === 'find') return findTyped(state, edit(overlay.box));
+    if (overlay?.type === 'palette') return paletteTyped(state, edit(overlay.box));
     return step(state);
   };
 }
@@ -126,6 +128,8 @@ export const overlayCommands: readonly Command[] = [
     run: (state) => moveHit(state, 1),
   },
   { id: 'find.previous', keys: ['up', 'ctrl+p'], contexts: ['find'], run: (state) => moveHit(state, -1) },
+
+  { id: 'palette.cancel', keys: ['esc'], contexts: ['palette'], hint: 2, run: cancelPalette },
 
   { id: 'box.deleteBack', keys: ['backspace', 'ctrl+h'], contexts: boxes, run: editBox(textBox.deleteBack) },
   { id: 'box.delete', keys: ['delete', 'ctrl+d'], contexts: boxes, run: editBox(textBox.deleteForward) },

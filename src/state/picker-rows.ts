@@ -10,9 +10,15 @@ import type { TextBox } from './text-box.ts';
 
 const BAR = 12;
 
-/** The line with the text box; `right` stands at its end. */
-export function pickerBoxRow({ env, ...state }: AppState, title: SafeText, box: TextBox, right: Row): Row {
-  const { list: width } = layoutOf({ env, ...state });
+/** The line with the text box, as wide as the list unless said; `right` stands at its end. */
+export function pickerBoxRow(
+  state: AppState,
+  title: SafeText,
+  box: TextBox,
+  right: Row,
+  width = layoutOf(state).list,
+): Row {
+  const { env } = state;
   const left = [...boxLabel(title), span(sanitize(box.text))];
   return spread(left, right, width, env.ambiguous, glyphsOf(env).ellipsis);
 }
@@ -26,12 +32,13 @@ export function pickerBoxCursor(
   state: AppState,
   title: SafeText,
   box: TextBox,
+  width = layoutOf(state).list,
 ): { readonly column: number; readonly row: number } {
   const { ambiguous } = state.env;
   const before = sanitize(box.text.slice(0, box.cursor));
-  const { ruled, list } = layoutOf(state);
+  const { ruled } = layoutOf(state);
   const column = spansWidth(boxLabel(title), ambiguous) + textWidth(before, ambiguous);
-  return { column: Math.min(column, list - 1), row: ruled ? 2 : 1 };
+  return { column: Math.min(column, width - 1), row: ruled ? 2 : 1 };
 }
 
 /** The first of `count` rows that is in sight when the one at `cursor` stands in the middle as far as can be. */

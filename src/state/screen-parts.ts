@@ -9,6 +9,7 @@ import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
 import { listRows } from './list-rows.ts';
 import { emptyListRows } from './page-rows.ts';
+import { paletteRows } from './palette-rows.ts';
 import { type Row, ruleOf } from './row.ts';
 import { sheetRows } from './sheet-lines.ts';
 import { tagRows } from './tag-rows.ts';
@@ -19,7 +20,7 @@ export type Body = 'tooSmall' | 'sheet' | 'emptyLibrary' | 'panes';
 export function bodyOf(state: AppState): Body {
   const { overlay, library } = state;
   if (layoutOf(state).tooSmall) return 'tooSmall';
-  const sheets: readonly string[] = ['help', 'problems', 'links', 'contents'];
+  const sheets: readonly string[] = ['help', 'problems', 'links', 'contents', 'palette'];
   if (overlay !== null && sheets.includes(overlay.type)) return 'sheet';
   return library.articles.length === 0 && library.loading === null ? 'emptyLibrary' : 'panes';
 }
@@ -27,6 +28,7 @@ export function bodyOf(state: AppState): Body {
 /** What lies over the panes where the body is a sheet. */
 export function sheetRowsShown(state: AppState): readonly Row[] {
   const { overlay } = state;
+  if (overlay?.type === 'palette') return paletteRows(state, overlay);
   const choosing = overlay?.type === 'links' || overlay?.type === 'contents';
   return choosing ? choiceRows(state) : sheetRows(state);
 }

@@ -45,6 +45,7 @@ function helpLines(state: AppState, present: 'list' | 'page'): readonly Row[] {
     'tags',
     'filters',
     'find',
+    'palette',
     'links',
     'contents',
     'help',
