@@ -23,6 +23,7 @@ import { reduce } from '../state/reducer.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
+import { isAnswer, LinkPace } from '../terminal/link-pace.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce, withMoves } from './article-source.ts';
 import { openArticle, readText } from './open-article.ts';
@@ -73,6 +74,10 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const screen = createScreen(options.output, {
     measure: (text) => textWidth(text, ambiguous),
     fd: options.output.fd,
+    pace: new LinkPace(),
+  });
+  keyboard.onReply((report) => {
+    if (report.type === 'reply' && report.kind === 'other' && isAnswer(report.sequence)) screen.answered();
   });
   const complaints: SafeText[] = [];
   let store: Store | null = null;
@@ -166,8 +171,8 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
       ...programs,
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       redraw: () => screen.redraw(),
-      suspend: () => suspension.suspend(),
-      quit: () => finish(),
+      suspend: () => screen.settle(() => suspension.suspend()),
+      quit: () => screen.settle(() => finish()),
     }),
   });
   store = running;
