@@ -1,6 +1,6 @@
 /**
  * From the rows on the screen to the rows wanted, in few bytes: rows that moved are scrolled by the terminal, of a
- * changed row only the changed cells are written. Never erases what is about to be drawn again.
+ * changed row only the changed cells are written. Never erases a cell that something is about to be drawn in.
  */
 import { drawCells, type Measure, parseRow, type StyledRow } from './styled-row.ts';
 
@@ -12,7 +12,7 @@ export interface FrameSize {
 }
 
 /** Unchanged cells between two changes that cost less to write again than to jump over. */
-const SHORTEST_JUMP = 6;
+const SHORTEST_JUMP = 5;
 /** Scrolling fewer rows than this is not worth its bytes. */
 const FEWEST_SCROLLED = 4;
 
@@ -103,7 +103,7 @@ function diffRow(row: number, old: StyledRow, now: StyledRow): string {
     }
     while (now.glyphs[to] === '') to++;
     while (column > 0 && now.glyphs[column] === '') column--;
-    bytes += moveTo(row, column);
+    bytes += bytes === '' ? moveTo(row, column) : `\x1b[${column + 1}G`;
     if (to >= now.glyphs.length) {
       bytes += drawCells(now, column, now.glyphs.length);
       if (now.glyphs.length < old.glyphs.length) bytes += '\x1b[K';

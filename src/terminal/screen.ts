@@ -82,14 +82,16 @@ class FrameSink extends EventEmitter {
   }
 }
 
-// Attributes off, alternate buffer, autowrap off, cursor hidden.
-const ENTER = '\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l';
+// Attributes off, alternate buffer, autowrap off, cursor hidden, pastes marked as such.
+const ENTER = '\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l\x1b[?2004h';
 // A synchronized update that was cut off ends too; the margins and wrapping are per terminal, not per buffer.
-const LEAVE = '\x1b[?2026l\x1b[r\x1b[m\x1b]8;;\x1b\\\x1b[?7h\x1b[?1049l\x1b[?25h';
+const LEAVE = '\x1b[?2026l\x1b[?2004l\x1b[r\x1b[m\x1b]8;;\x1b\\\x1b[?7h\x1b[?1049l\x1b[?25h';
 const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
 const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
 /** Bytes of a write beside its rows: the synchronized update, the cursor and a question. */
 const AROUND = 40;
+/** Milliseconds between two changes of size that are drawn. */
+const BETWEEN_SIZES = 50;
 /** Milliseconds that the last answers are waited for. */
 const SETTLING = 1000;
 
@@ -108,6 +110,8 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
   const { pace } = options;
   let patience: NodeJS.Timeout | undefined;
   let settled: (() => void) | null = null;
+  let resizing: NodeJS.Timeout | null = null;
+  let isResizedAgain = false;
 
   const stdout = new FrameSink(output.columns || 80, output.rows || 24, (text) => {
     frame = text.split('\n');
@@ -200,7 +204,18 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
     schedule();
   }
 
+  // While a window is dragged its sizes come faster than frames can be made: the first at once, then the newest.
   function resized(): void {
+    if (resizing !== null) {
+      isResizedAgain = true;
+      return;
+    }
+    isResizedAgain = false;
+    resizing = setTimeout(() => {
+      resizing = null;
+      if (isResizedAgain) resized();
+    }, BETWEEN_SIZES);
+    resizing.unref();
     resize(output.columns, output.rows);
   }
 
@@ -242,7 +257,7 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
       // Also when stopped from outside without a suspend: the shell has changed modes behind our back.
       active = false;
       enter();
-      resized();
+      resize(output.columns, output.rows);
     },
     redraw() {
       shown = null;
@@ -283,6 +298,7 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
       scheduled = null;
       output.off('drain', drained);
       output.off('resize', resized);
+      if (resizing !== null) clearTimeout(resizing);
       lostListeners.clear();
     },
   };

@@ -47,7 +47,7 @@ class Direction {
 }
 
 export interface SlowLink {
-  /** For `start({ link })`: what the terminal then talks to. */
+  /** What the terminal then talks to; keys are ASCII. */
   readonly between: (child: IPty) => IPty;
   /** The most bytes of output that ever waited for their turn. */
   mostQueued(): number;
@@ -65,7 +65,7 @@ export function slowLink(rate: number, delay: number): SlowLink {
         const text = decoder.decode(bytes, { stream: true });
         for (const listener of listeners) listener(text);
       });
-      const toProgram = new Direction(rate, delay, (bytes) => child.write(bytes));
+      const toProgram = new Direction(rate, delay, (bytes) => child.write(bytes.toString('latin1')));
       out = toTerminal;
       child.onData((text) => toTerminal.take(text));
       child.onExit(() => {

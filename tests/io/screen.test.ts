@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sanitize } from '../../src/core/sanitize.ts';
 import { textWidth, truncate } from '../../src/core/text-width.ts';
 import { createScreen } from '../../src/terminal/screen.ts';
@@ -54,7 +54,7 @@ describe('screen', () => {
     expect(output.writes).toEqual([]);
     screen.enter();
     await turn();
-    expect(output.writes[0]).toBe('\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l');
+    expect(output.writes[0]).toBe('\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l\x1b[?2004h');
     expect(output.writes[1]).toContain('a frame');
   });
 
@@ -175,6 +175,23 @@ describe('screen', () => {
     expect(output.take()).toBe('\x1b[?2026h\x1b[1Hwide\x1b[K\x1b[2H\x1b[K\x1b[3H\x1b[K\x1b[?2026l');
   });
 
+  it('draws the first and the last size of a storm, and none of those between', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { output, screen } = setUp();
+    const sizes: number[] = [];
+    screen.stdout.on('resize', () => sizes.push(screen.stdout.columns));
+    for (let columns = 40; columns <= 90; columns++) {
+      output.columns = columns;
+      output.emit('resize');
+    }
+    expect(sizes).toEqual([40]);
+    vi.advanceTimersByTime(50);
+    expect(sizes).toEqual([40, 90]);
+    vi.advanceTimersByTime(1000);
+    expect(sizes).toEqual([40, 90]);
+  });
+
   it('draws the whole frame again when asked', async () => {
     const { output, screen } = setUp();
     screen.enter();
@@ -291,6 +308,8 @@ describe('screen', () => {
             output.emit('resize');
           }
         }
+        const { stdout } = screen;
+        while (stdout.columns !== output.columns || stdout.rows !== output.rows) await turn();
         await turn();
         await arrived();
         const seen = Array.from({ length: term.rows }, (_, y) =>
@@ -302,7 +321,7 @@ describe('screen', () => {
         expect(seen).toEqual(wanted.map((text) => text.trimEnd()));
         screen.close();
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
