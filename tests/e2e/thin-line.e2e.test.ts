@@ -53,7 +53,7 @@ story('a thin line', () => {
       // The walk was seen on its way, and not each of its frames was sent.
       expect(seen.size).toBeGreaterThan(3);
       await far.until(() => /51\/60.* \? help$/.test(statusLine(far)), 'the help is the only hint');
-    expect(statusLine(far)).not.toContain('search');
+      expect(statusLine(far)).not.toContain('search');
     },
     60_000,
   );
