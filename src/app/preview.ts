@@ -12,9 +12,11 @@ export interface Preview {
 const HELD = 150;
 /** Milliseconds without a further choice after which the page follows a held key; longer than keys take to repeat. */
 const PAUSE = 80;
+/** A page takes seconds there: it is for one who stays on an article. */
+const PAUSE_ON_SLOW_LINK = 600;
 
 /** While a key is held the page waits until it comes to rest: pages that nobody can read would hold the list up. */
-export function createPreview(open: (article: Article) => void): Preview {
+export function createPreview(open: (article: Article) => void, isSlowLink: () => boolean): Preview {
   let wanted: Article | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
   let pause: NodeJS.Timeout | undefined;
@@ -31,7 +33,8 @@ export function createPreview(open: (article: Article) => void): Preview {
         wanted = null;
         open(article);
       };
-      if (isHeld) pause = setTimeout(follow, PAUSE);
+      if (isSlowLink()) pause = setTimeout(follow, PAUSE_ON_SLOW_LINK);
+      else if (isHeld) pause = setTimeout(follow, PAUSE);
       else setImmediate(follow);
     },
     cancel() {

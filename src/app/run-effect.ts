@@ -79,7 +79,10 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
         open(effect.article, store);
         break;
       case 'preview':
-        preview ??= createPreview((article) => open(article, store));
+        preview ??= createPreview(
+          (article) => open(article, store),
+          () => store.getState().slowLink,
+        );
         preview.show(effect.article);
         break;
       case 'readText': {

@@ -23,6 +23,7 @@ import { reduce } from '../state/reducer.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { askTerminal } from '../terminal/capabilities.ts';
 import { createKeyboard } from '../terminal/keyboard.ts';
+import { isAnswer, LinkPace } from '../terminal/link-pace.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce, withMoves } from './article-source.ts';
 import { createLiveLibrary } from './live-library.ts';
@@ -46,6 +47,8 @@ export interface ReaderOptions {
   readonly paletteFor: (background: Background) => Palette;
   /** What is wrong with the settings. */
   readonly notices: readonly SafeText[];
+  /** Whether the link is spared from the start; else once it shows itself slow. */
+  readonly lowBandwidth: boolean;
   /** The settings' browser: program and arguments, empty where they name none. */
   readonly browser: readonly string[];
   /** The settings' own keys, by command. */
@@ -64,6 +67,9 @@ const ANSWER_TIME = 250;
 /** The background alone is worth less: without an answer the colours are those that fit dark and light. */
 const SHORT_ANSWER_TIME = 60;
 
+/** Milliseconds between two updates that nobody asked for, on a slow link. */
+const BETWEEN_UPDATES = 500;
+
 /** Milliseconds that the first frame waits for the first articles to show. */
 const FIRST_ARTICLES_TIME = 100;
 
@@ -71,9 +77,17 @@ const FIRST_ARTICLES_TIME = 100;
 export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd) => void): Promise<void> {
   let ambiguous: AmbiguousWidth = options.ambiguous === 'ask' ? 1 : options.ambiguous;
   const keyboard = createKeyboard(options.input);
+  const pace = new LinkPace();
   const screen = createScreen(options.output, {
     measure: (text) => textWidth(text, ambiguous),
     fd: options.output.fd,
+    pace,
+  });
+  keyboard.onReply((report) => {
+    if (report.type === 'reply' && report.kind === 'other' && isAnswer(report.sequence)) {
+      screen.answered();
+      if (!options.lowBandwidth) store?.dispatch({ type: 'linkChanged', isSlow: pace.isSlow });
+    }
   });
   const complaints: SafeText[] = [];
   let store: Store | null = null;
@@ -159,7 +173,10 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     initial: begun,
     reduce,
     now: Date.now,
-    schedule: (notify) => void setImmediate(notify),
+    schedule: (notify, canWait) => {
+      if (canWait && running.getState().slowLink) setTimeout(notify, BETWEEN_UPDATES);
+      else setImmediate(notify);
+    },
     runEffect: createRunEffect({
       openDocument: (article) => openArticle(article, given),
       loadHighlight: () => loadHighlight(withTimeLimit),
@@ -169,11 +186,12 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       rescan: () => live.rescan(),
       redraw: () => screen.redraw(),
-      suspend: () => suspension.suspend(),
-      quit: () => finish(),
+      suspend: () => screen.settle(() => suspension.suspend()),
+      quit: () => screen.settle(() => finish()),
     }),
   });
   store = running;
+  running.dispatch({ type: 'linkChanged', isSlow: options.lowBandwidth || pace.isSlow });
 
   let kept = begun;
   running.subscribe(() => {

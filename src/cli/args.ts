@@ -66,6 +66,8 @@ export type Invocation = { readonly common: CommonOptions } & (
       readonly page: PageOptions;
       /** BCP 47: the language to read articles in that are there in several. */
       readonly lang?: string;
+      /** Whether the link is to be spared from the start. */
+      readonly lowBandwidth?: boolean;
     }
   | { readonly command: 'show'; readonly articles: readonly string[]; readonly show: ShowOptions }
   | { readonly command: 'list'; readonly paths: readonly string[]; readonly list: ListOptions }
@@ -226,7 +228,7 @@ function invocation(
         command: 'open',
         paths: operands,
         page: pageOptions(values),
-        ...pick(values, 'lang'),
+        ...pick(values, 'lang', 'lowBandwidth'),
         common: shared,
       };
     case 'show': {

@@ -17,6 +17,7 @@ export interface OpenRequest {
   readonly paths: readonly string[];
   readonly page: PageOptions;
   readonly lang?: string;
+  readonly lowBandwidth?: boolean;
   readonly common: CommonOptions;
   readonly settings: Settings;
   /** What is wrong with them. */
@@ -139,6 +140,7 @@ async function read(
         paletteFor: (background) =>
           makePalette(settings.theme, depth, background ?? backgroundOf(process.env)),
         notices: request.notices,
+        lowBandwidth: request.lowBandwidth === true,
         browser: settings.browser,
         keys: settings.keys,
       },

@@ -34,6 +34,7 @@ export const options: readonly OptionRow[] = [
   { flag: 'format', name: 'format', value: ['text', 'markdown', 'json'], commands: ['show'] },
   { flag: 'no-header', name: 'header', commands: ['show'] },
   { flag: 'ambiguous', name: 'ambiguous', value: ['1', '2'], commands: ['open', 'show'] },
+  { flag: 'low-bandwidth', name: 'lowBandwidth', commands: ['open'] },
   { flag: 'lang', name: 'readingLang', value: 'text', commands: ['open'] },
   { flag: 'tag', name: 'tag', value: 'text', repeats: true, commands: ['list'] },
   { flag: 'lang', name: 'lang', value: 'text', commands: ['list'] },

@@ -16,6 +16,8 @@ export type Action =
   | { readonly type: 'command'; readonly id: CommandId }
   /** Text for the open text box. */
   | { readonly type: 'typed'; readonly text: string }
+  /** The link to the terminal has become slow, or fast again. */
+  | { readonly type: 'linkChanged'; readonly isSlow: boolean }
   | { readonly type: 'resized'; readonly size: Size }
   | {
       readonly type: 'articlesLoaded';

@@ -239,6 +239,8 @@ export interface Notice {
 export interface AppState {
   readonly env: Environment;
   readonly size: Size;
+  /** Whether what is drawn takes its time to the terminal: less is drawn, and more calmly. */
+  readonly slowLink: boolean;
   readonly library: Library;
   readonly reading: ReadingState;
   readonly list: ListState;

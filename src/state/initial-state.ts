@@ -27,6 +27,7 @@ export function initialState(start: {
   return {
     env: start.env,
     size: start.size,
+    slowLink: false,
     library: {
       articles: [],
       index: start.index,

@@ -42,6 +42,8 @@ function apply(state: AppState, action: Action, now: number): Step {
       return typed({ ...state, notice: null }, action.text);
     case 'resized':
       return step({ ...state, size: action.size });
+    case 'linkChanged':
+      return step(action.isSlow === state.slowLink ? state : { ...state, slowLink: action.isSlow });
     case 'articlesLoaded':
       return step(withArticles(withMovedArticles(state, action.moves ?? []), action.articles));
     case 'libraryChanged':

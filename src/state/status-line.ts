@@ -80,6 +80,8 @@ function hints(state: AppState, room: number): Row {
   let left = room - spansWidth(help, env.ambiguous);
   if (left < 0) return [];
   const row: Span[] = [];
+  // Each change of context would write them anew.
+  if (state.slowLink && state.overlay === null) return help;
   for (const hint of shown.filter(({ id }) => id !== 'app.help').map(rowOf)) {
     left -= spansWidth(hint, env.ambiguous);
     if (left < 0) break;

@@ -15,16 +15,29 @@ export interface StoreOptions {
   readonly runEffect: (effect: Effect, store: Store) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Puts off telling the listeners, so that a burst of actions is drawn once. */
-  readonly schedule: (notify: () => void) => void;
+  /**
+   * Puts off telling the listeners, so that a burst of actions is drawn once. Asked for the first change of a burst, and
+   * again for one that should be seen soon where that one can wait; `notify` may be called for each.
+   */
+  readonly schedule: (notify: () => void, canWait: boolean) => void;
 }
+
+/** What comes by itself, again and again. */
+const BACKGROUND: ReadonlySet<Action['type']> = new Set([
+  'articlesLoaded',
+  'loadProgressed',
+  'problemsFound',
+  'bodiesSearched',
+  'readingsFound',
+]);
 
 export function createStore({ initial, reduce, runEffect, now, schedule }: StoreOptions): Store {
   let state = initial;
-  let scheduled = false;
+  let scheduled: 'no' | 'later' | 'soon' = 'no';
   const listeners = new Set<() => void>();
   const notify = () => {
-    scheduled = false;
+    if (scheduled === 'no') return;
+    scheduled = 'no';
     for (const listener of listeners) listener();
   };
   const store: Store = {
@@ -34,9 +47,10 @@ export function createStore({ initial, reduce, runEffect, now, schedule }: Store
       const { state: after, effects } = reduce(state, action, now());
       state = after;
       for (const effect of effects) runEffect(effect, store);
-      if (state !== before && !scheduled) {
-        scheduled = true;
-        schedule(notify);
+      const canWait = BACKGROUND.has(action.type);
+      if (state !== before && (scheduled === 'no' || (scheduled === 'later' && !canWait))) {
+        scheduled = canWait ? 'later' : 'soon';
+        schedule(notify, canWait);
       }
     },
     subscribe(listener) {

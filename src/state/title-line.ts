@@ -106,6 +106,7 @@ function loadingPart(state: AppState, narrow: boolean): Row {
   if (loading === null) return [];
   const { env } = state;
   const messages = env.messages.reader;
+  if (state.slowLink) return [span(messages.loading, Role.secondary)];
   if (loading.finding || loading.found === 0) {
     return narrow
       ? [span(messages.number(loading.found), Role.secondary)]

@@ -1,6 +1,6 @@
 /**
  * From the rows on the screen to the rows wanted, in few bytes: rows that moved are scrolled by the terminal, of a
- * changed row only the changed cells are written. Never erases what is about to be drawn again.
+ * changed row only the changed cells are written. Never erases a cell that something is about to be drawn in.
  */
 import { drawCells, type Measure, parseRow, type StyledRow } from './styled-row.ts';
 
@@ -12,9 +12,12 @@ export interface FrameSize {
 }
 
 /** Unchanged cells between two changes that cost less to write again than to jump over. */
-const SHORTEST_JUMP = 6;
+const SHORTEST_JUMP = 5;
 /** Scrolling fewer rows than this is not worth its bytes. */
 const FEWEST_SCROLLED = 4;
+
+/** A row as it stands on the screen; null: nothing is known of it. */
+export type ShownRow = string | null;
 
 /**
  * The bytes that turn `previous` into `next`; `''` when they are equal. `previous` null: nothing is known of the screen,
@@ -26,32 +29,60 @@ export function diffFrame(
   next: readonly string[],
   size: FrameSize,
 ): string {
-  if (previous === null) return wholeFrame(next, size);
-  const scroll = findScroll(previous, next, size.rows);
-  const before = scroll ? scrolled(previous, scroll, size.rows) : previous;
-  let bytes = scroll ? scrollBytes(scroll) : '';
-  for (let row = 0; row < size.rows; row++) {
-    const old = before[row] ?? '';
-    const now = next[row] ?? '';
-    if (old === now) continue;
-    bytes += diffRow(
-      row,
-      parseRow(old, size.columns, size.measure),
-      parseRow(now, size.columns, size.measure),
-    );
-  }
-  return bytes;
+  const shown: ShownRow[] = Array.from({ length: size.rows }, (_, row) =>
+    previous === null ? null : (previous[row] ?? ''),
+  );
+  return drawRows(shown, next, size, () => true).bytes;
 }
 
-function wholeFrame(next: readonly string[], size: FrameSize): string {
+/**
+ * As `diffFrame`, but only as many rows as there is room for: `hasRoom` is asked with all the bytes before a row is taken.
+ * `shown`, as long as the screen is high, then holds what stands there; `isWhole`: that is all of `next`.
+ */
+export function drawRows(
+  shown: ShownRow[],
+  next: readonly string[],
+  size: FrameSize,
+  hasRoom: (bytes: number) => boolean,
+): { bytes: string; isWhole: boolean } {
+  const scroll = findScroll(shown, next, size.rows);
+  if (scroll === null) return drawChanged(shown, next, size, hasRoom, 0);
+  const moving = scrollBytes(scroll);
+  const moved = scrolled(shown, scroll);
+  const { bytes, isWhole } = drawChanged(moved, next, size, hasRoom, moving.length);
+  // Rows are moved only along with those that take their places.
+  if (bytes === '' && !isWhole) return { bytes, isWhole };
+  shown.splice(0, shown.length, ...moved);
+  return { bytes: moving + bytes, isWhole };
+}
+
+function drawChanged(
+  shown: ShownRow[],
+  next: readonly string[],
+  size: FrameSize,
+  hasRoom: (bytes: number) => boolean,
+  before: number,
+): { bytes: string; isWhole: boolean } {
   let bytes = '';
+  let length = before;
   for (let row = 0; row < size.rows; row++) {
-    const cells = parseRow(next[row] ?? '', size.columns, size.measure);
-    const width = cells.glyphs.length;
-    bytes += moveTo(row, 0) + drawCells(cells, 0, width);
-    if (width < size.columns) bytes += '\x1b[K';
+    const old = shown[row] ?? null;
+    const now = next[row] ?? '';
+    if (old === now) continue;
+    const drawing = drawRow(row, old, now, size);
+    length += Buffer.byteLength(drawing);
+    if (!hasRoom(length)) return { bytes, isWhole: false };
+    bytes += drawing;
+    shown[row] = now;
   }
-  return bytes;
+  return { bytes, isWhole: true };
+}
+
+function drawRow(row: number, old: ShownRow, now: string, size: FrameSize): string {
+  const cells = parseRow(now, size.columns, size.measure);
+  if (old !== null) return diffRow(row, parseRow(old, size.columns, size.measure), cells);
+  const width = cells.glyphs.length;
+  return moveTo(row, 0) + drawCells(cells, 0, width) + (width < size.columns ? '\x1b[K' : '');
 }
 
 function diffRow(row: number, old: StyledRow, now: StyledRow): string {
@@ -72,7 +103,7 @@ function diffRow(row: number, old: StyledRow, now: StyledRow): string {
     }
     while (now.glyphs[to] === '') to++;
     while (column > 0 && now.glyphs[column] === '') column--;
-    bytes += moveTo(row, column);
+    bytes += bytes === '' ? moveTo(row, column) : `\x1b[${column + 1}G`;
     if (to >= now.glyphs.length) {
       bytes += drawCells(now, column, now.glyphs.length);
       if (now.glyphs.length < old.glyphs.length) bytes += '\x1b[K';
@@ -96,11 +127,11 @@ interface Scroll {
 }
 
 /** The longest run of rows that stand elsewhere in the previous frame, if moving it saves most of the drawing. */
-function findScroll(previous: readonly string[], next: readonly string[], rows: number): Scroll | null {
+function findScroll(previous: readonly ShownRow[], next: readonly string[], rows: number): Scroll | null {
   let first = 0;
   let last = rows - 1;
-  while (first <= last && (previous[first] ?? '') === (next[first] ?? '')) first++;
-  while (last >= first && (previous[last] ?? '') === (next[last] ?? '')) last--;
+  while (first <= last && previous[first] === (next[first] ?? '')) first++;
+  while (last >= first && previous[last] === (next[last] ?? '')) last--;
   const height = last - first + 1;
   if (height <= FEWEST_SCROLLED) return null;
   let best: Scroll | null = null;
@@ -112,7 +143,7 @@ function findScroll(previous: readonly string[], next: readonly string[], rows: 
     const stop = Math.min(last, last - distance);
     for (let row = start; row <= stop + 1; row++) {
       const now = next[row] ?? '';
-      if (row <= stop && now === (previous[row + distance] ?? '')) {
+      if (row <= stop && now === previous[row + distance]) {
         if (now !== '' && now !== previous[row]) gain++;
         continue;
       }
@@ -136,11 +167,11 @@ function scrollBytes({ top, bottom, distance }: Scroll): string {
   return `\x1b[${top + 1};${bottom + 1}r\x1b[${move}\x1b[r`;
 }
 
-function scrolled(previous: readonly string[], { top, bottom, distance }: Scroll, rows: number): string[] {
-  const moved = Array.from({ length: rows }, (_, row) => previous[row] ?? '');
+function scrolled(previous: readonly ShownRow[], { top, bottom, distance }: Scroll): ShownRow[] {
+  const moved = [...previous];
   for (let row = top; row <= bottom; row++) {
     const from = row + distance;
-    moved[row] = from >= top && from <= bottom ? (previous[from] ?? '') : '';
+    moved[row] = from >= top && from <= bottom ? (previous[from] ?? null) : '';
   }
   return moved;
 }

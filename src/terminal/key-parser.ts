@@ -112,6 +112,11 @@ export class KeyParser {
     return events;
   }
 
+  /** The end of a paste will not come any more. */
+  endPaste(): void {
+    this.#pasting = false;
+  }
+
   #emit(event: TerminalEvent, events: TerminalEvent[]): void {
     if (event.type === 'paste') {
       this.#pasting = event.phase === 'start';

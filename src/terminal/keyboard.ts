@@ -1,13 +1,14 @@
 /**
- * The terminal's input for Ink: a stand-in for stdin that gives one key a read, in order, and keeps everything that is
- * no key (mouse, replies) away from it.
+ * The terminal's input for Ink: a stand-in for stdin that gives one key or one pasted text a read, in order, and keeps
+ * everything else (mouse, replies) away from it.
  */
 import type { ReadStream } from 'node:tty';
+import { PASTE_MARK, PastedText } from '../core/pasted-text.ts';
 import { KeyParser, type TerminalEvent, type Waiting } from './key-parser.ts';
 import { KeySource } from './key-source.ts';
 
-/** Everything but keys. */
-export type Report = Exclude<TerminalEvent, { type: 'key' }>;
+/** Everything but keys and pastes. */
+export type Report = Exclude<TerminalEvent, { type: 'key' | 'paste' }>;
 
 /** How long to wait, in milliseconds, for more of what has begun. */
 const PATIENCE: Readonly<Record<Exclude<Waiting, 'nothing'>, number>> = {
@@ -16,6 +17,8 @@ const PATIENCE: Readonly<Record<Exclude<Waiting, 'nothing'>, number>> = {
   sequence: 1000,
   tail: 1000,
 };
+/** A paste whose end has not come after so many milliseconds without a byte: it was lost, and keys are keys again. */
+const PASTE_PATIENCE = 3000;
 /**
  * Keys that Ink must get in another form: it would join a bare ESC with the key behind it, and it takes DEL, which
  * is what the Backspace key sends, for the Delete key.
@@ -50,6 +53,7 @@ export function createKeyboard(source: ReadStream): Keyboard {
   const replies = new Set<(report: Report) => void>();
   const ends = new Set<() => void>();
   const backlog: Buffer[] = [];
+  let paste: PastedText | null = null;
   let timer: NodeJS.Timeout | null = null;
   let state: 'reading' | 'paused' | 'closed' | 'ended' = 'reading';
 
@@ -57,9 +61,20 @@ export function createKeyboard(source: ReadStream): Keyboard {
 
   function take(events: readonly TerminalEvent[]): void {
     for (const event of events) {
-      if (event.type === 'key') stdin.add(FOR_INK.get(event.sequence) ?? event.sequence);
+      if (event.type === 'paste') {
+        endPaste();
+        if (event.phase === 'start') paste = new PastedText();
+      } else if (event.type === 'key' && paste) {
+        if (!event.sequence.startsWith('\x1b')) paste.add(event.sequence);
+      } else if (event.type === 'key') stdin.add(FOR_INK.get(event.sequence) ?? event.sequence);
       else for (const listener of [...replies]) listener(event);
     }
+  }
+
+  function endPaste(): void {
+    const line = paste?.line() ?? '';
+    paste = null;
+    if (line !== '') stdin.add(PASTE_MARK + line);
   }
 
   function stopTimer(): void {
@@ -70,7 +85,11 @@ export function createKeyboard(source: ReadStream): Keyboard {
   function wait(): void {
     stopTimer();
     const { waiting } = parser;
-    if (waiting === 'nothing' || backlog.length > 0) return;
+    if (backlog.length > 0) return;
+    if (waiting === 'nothing') {
+      if (paste !== null) timer = setTimeout(timeRanOut, PASTE_PATIENCE);
+      return;
+    }
     timer = setTimeout(timeRanOut, PATIENCE[waiting]);
     // A hope for the rest of an old key keeps no process alive.
     if (waiting === 'tail') timer.unref();
@@ -83,7 +102,10 @@ export function createKeyboard(source: ReadStream): Keyboard {
     const before = arrivals;
     setImmediate(() => {
       if (state !== 'reading' || arrivals !== before || timer !== null) return;
-      take(parser.flush());
+      if (parser.waiting === 'nothing') {
+        parser.endPaste();
+        endPaste();
+      } else take(parser.flush());
       wait();
       stdin.announce();
     });
@@ -142,6 +164,8 @@ export function createKeyboard(source: ReadStream): Keyboard {
       stopTimer();
       parser.flush();
       parser.flush();
+      parser.endPaste();
+      paste = null;
       source.off('data', arrived);
       stopReading(source);
       stdin.open(false);

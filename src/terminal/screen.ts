@@ -5,7 +5,8 @@
 import { EventEmitter } from 'node:events';
 import { writeSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
-import { diffFrame } from './frame-diff.ts';
+import { drawRows, type ShownRow } from './frame-diff.ts';
+import { type LinkPace, QUESTION } from './link-pace.ts';
 import type { Measure } from './styled-row.ts';
 
 export interface ScreenOptions {
@@ -13,6 +14,8 @@ export interface ScreenOptions {
   readonly measure: Measure;
   /** Asks the terminal to report clicks and the wheel. */
   readonly mouse?: boolean;
+  /** Holds frames back on a slow link. Its answers are brought to `answered`; none: only the stream is waited for. */
+  readonly pace?: LinkPace;
   /** Where `leave` writes without waiting: the terminal's file descriptor, 1 when not given. */
   readonly fd?: number;
 }
@@ -44,6 +47,13 @@ export interface Screen {
   flush(): void;
   /** Queries and the like that are no part of a frame; nothing while another program has the terminal. */
   writeRaw(bytes: string): void;
+  /** The terminal has answered a question of the pace's. */
+  answered(): void;
+  /**
+   * Draws no more and calls `then`, once, when no answer is on its way that would be typed into what comes after us: at
+   * once, or after a second at most.
+   */
+  settle(then: () => void): void;
   /** The terminal is gone (EIO, EPIPE): called once. Gives the function that ends it. */
   onLost(listener: () => void): () => void;
   /** Leaves, and lets go of the output. */
@@ -72,12 +82,18 @@ class FrameSink extends EventEmitter {
   }
 }
 
-// Attributes off, alternate buffer, autowrap off, cursor hidden.
-const ENTER = '\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l';
+// Attributes off, alternate buffer, autowrap off, cursor hidden, pastes marked as such.
+const ENTER = '\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l\x1b[?2004h';
 // A synchronized update that was cut off ends too; the margins and wrapping are per terminal, not per buffer.
-const LEAVE = '\x1b[?2026l\x1b[r\x1b[m\x1b]8;;\x1b\\\x1b[?7h\x1b[?1049l\x1b[?25h';
+const LEAVE = '\x1b[?2026l\x1b[?2004l\x1b[r\x1b[m\x1b]8;;\x1b\\\x1b[?7h\x1b[?1049l\x1b[?25h';
 const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
 const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
+/** Bytes of a write beside its rows: the synchronized update, the cursor and a question. */
+const AROUND = 40;
+/** Milliseconds between two changes of size that are drawn. */
+const BETWEEN_SIZES = 50;
+/** Milliseconds that the last answers are waited for. */
+const SETTLING = 1000;
 
 /** A screen on this terminal, not yet entered. */
 export function createScreen(output: WriteStream, options: ScreenOptions): Screen {
@@ -87,10 +103,15 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
   let lost = false;
   let blocked = false;
   let frame: readonly string[] | null = null;
-  let shown: readonly string[] | null = null;
+  let shown: ShownRow[] | null = null;
   let cursor: CursorPlace | null = null;
   let shownCursor: CursorPlace | null = null;
   let scheduled: NodeJS.Immediate | null = null;
+  const { pace } = options;
+  let patience: NodeJS.Timeout | undefined;
+  let settled: (() => void) | null = null;
+  let resizing: NodeJS.Timeout | null = null;
+  let isResizedAgain = false;
 
   const stdout = new FrameSink(output.columns || 80, output.rows || 24, (text) => {
     frame = text.split('\n');
@@ -103,8 +124,9 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
     for (const listener of [...lostListeners]) listener();
   }
 
-  function send(bytes: string): void {
+  function send(bytes: string, asks = false): void {
     if (lost || bytes === '') return;
+    pace?.sent(Buffer.byteLength(bytes), asks, performance.now());
     try {
       blocked = !output.write(bytes);
     } catch {
@@ -119,21 +141,53 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
   function flush(): void {
     if (scheduled !== null) clearImmediate(scheduled);
     scheduled = null;
-    if (!active || blocked || lost || frame === null) return;
+    if (!active || blocked || lost || settled !== null || frame === null) return;
     const { columns, rows } = stdout;
     const next = frame.slice(0, rows);
-    const drawing = diffFrame(shown, next, { columns, rows, measure: options.measure });
-    shown = next;
+    shown ??= Array.from({ length: rows }, () => null);
+    const room = pace ? pace.room - AROUND : Number.POSITIVE_INFINITY;
+    // A row is never cut: one that is larger than all the room goes alone.
+    let mayExceed = pace?.isIdle === true;
+    const hasRoom = (bytes: number) => {
+      const fits = bytes <= room || mayExceed;
+      mayExceed = false;
+      return fits;
+    };
+    const size = { columns, rows, measure: options.measure };
+    const { bytes: drawing, isWhole } = drawRows(shown, next, size, hasRoom);
     const wanted = cursor && cursor.row < rows ? cursor : null;
     const moved = wanted?.column !== shownCursor?.column || wanted?.row !== shownCursor?.row;
-    if (drawing === '' && !moved) return;
     let bytes = drawing === '' ? '' : `\x1b[?2026h${drawing}`;
-    if (wanted) bytes += `\x1b[${wanted.row + 1};${Math.min(wanted.column, columns - 1) + 1}H`;
+    if (wanted && (moved || drawing !== '')) {
+      bytes += `\x1b[${wanted.row + 1};${Math.min(wanted.column, columns - 1) + 1}H`;
+    }
     if (wanted && !shownCursor) bytes += '\x1b[?25h';
     if (!wanted && shownCursor) bytes += '\x1b[?25l';
     if (drawing !== '') bytes += '\x1b[?2026l';
     shownCursor = wanted;
-    send(bytes);
+    const asks = pace?.shouldAsk(Buffer.byteLength(bytes), isWhole) === true;
+    send(asks ? bytes + QUESTION : bytes, asks);
+    waitForAnswer();
+  }
+
+  function waitForAnswer(): void {
+    clearTimeout(patience);
+    const deadline = pace?.deadline ?? null;
+    if (deadline === null) return;
+    patience = setTimeout(
+      () => {
+        pace?.giveUp(performance.now());
+        answerCame();
+      },
+      Math.max(1, deadline - performance.now() + 1),
+    );
+    patience.unref();
+  }
+
+  function answerCame(): void {
+    if (settled !== null && !pace?.isAsking) settled();
+    schedule();
+    waitForAnswer();
   }
 
   function drained(): void {
@@ -150,7 +204,18 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
     schedule();
   }
 
+  // While a window is dragged its sizes come faster than frames can be made: the first at once, then the newest.
   function resized(): void {
+    if (resizing !== null) {
+      isResizedAgain = true;
+      return;
+    }
+    isResizedAgain = false;
+    resizing = setTimeout(() => {
+      resizing = null;
+      if (isResizedAgain) resized();
+    }, BETWEEN_SIZES);
+    resizing.unref();
     resize(output.columns, output.rows);
   }
 
@@ -159,13 +224,17 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
     active = true;
     shown = null;
     shownCursor = null;
-    send(ENTER + (options.mouse ? MOUSE_ON : ''));
+    const asks = pace !== undefined;
+    send(ENTER + (options.mouse ? MOUSE_ON : '') + (asks ? QUESTION : ''), asks);
+    waitForAnswer();
     if (frame !== null) schedule();
   }
 
   function leave(): void {
     if (!active) return;
     active = false;
+    clearTimeout(patience);
+    pace?.forget();
     if (lost) return;
     const bytes = (options.mouse ? MOUSE_OFF : '') + LEAVE;
     // What still waits in the stream would be written after this, over the shell's screen: so it is followed once more.
@@ -188,7 +257,7 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
       // Also when stopped from outside without a suspend: the shell has changed modes behind our back.
       active = false;
       enter();
-      resized();
+      resize(output.columns, output.rows);
     },
     redraw() {
       shown = null;
@@ -203,6 +272,21 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
     writeRaw(bytes) {
       if (active) send(bytes);
     },
+    answered() {
+      pace?.answered(performance.now());
+      answerCame();
+    },
+    settle(then) {
+      if (settled !== null) return;
+      const timer = setTimeout(done, SETTLING);
+      settled = done;
+      if (!pace?.isAsking) done();
+      function done(): void {
+        clearTimeout(timer);
+        settled = null;
+        then();
+      }
+    },
     onLost(listener) {
       lostListeners.add(listener);
       return () => void lostListeners.delete(listener);
@@ -214,6 +298,7 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
       scheduled = null;
       output.off('drain', drained);
       output.off('resize', resized);
+      if (resizing !== null) clearTimeout(resizing);
       lostListeners.clear();
     },
   };

@@ -61,7 +61,13 @@ export function parseRow(row: string, columns: number, measure: Measure): Styled
   }
 }
 
-/** The bytes that draw columns `from` to `to` (exclusive) with the cursor at `from`; they end without style or link. */
+/** Blank cells that cost more to write than to erase and jump over. */
+const LONG_BLANK = 10;
+
+/**
+ * The bytes that draw columns `from` to `to` (exclusive) with the cursor at `from`; they end without style or link. Many
+ * blank cells are erased (ECH), behind which the cursor is put.
+ */
 export function drawCells(row: StyledRow, from: number, to: number): string {
   let bytes = '';
   let style = '';
@@ -80,6 +86,14 @@ export function drawCells(row: StyledRow, from: number, to: number): string {
       style = nextStyle;
     }
     const glyph = row.glyphs[column] ?? ' ';
+    if (glyph === ' ' && look === PLAIN) {
+      const end = endOfBlank(row, column, to);
+      if (end - column > LONG_BLANK) {
+        bytes += `\x1b[${end - column}X${end < to ? `\x1b[${end + 1}G` : ''}`;
+        column = end - 1;
+        continue;
+      }
+    }
     bytes += glyph;
     if (isUncertain(glyph)) {
       let after = column + 1;
@@ -90,6 +104,12 @@ export function drawCells(row: StyledRow, from: number, to: number): string {
   if (style !== '') bytes += '\x1b[m';
   if (link !== '') bytes += '\x1b]8;;\x1b\\';
   return bytes;
+}
+
+function endOfBlank(row: StyledRow, from: number, to: number): number {
+  let end = from;
+  while (end < to && (row.glyphs[end] ?? ' ') === ' ' && (row.looks[end] ?? PLAIN) === PLAIN) end++;
+  return end;
 }
 
 /** Terminals disagree about the width of joined emoji, flags and variation selectors: the cursor is put right after. */

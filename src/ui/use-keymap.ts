@@ -1,6 +1,7 @@
-/** The only useInput: a key becomes a command, or text for the open box. */
+/** The only useInput: a key becomes a command, or text for the open box; a pasted text is for the box alone. */
 import { type Key, useInput } from 'ink';
 import { useCallback } from 'react';
+import { pastedIn } from '../core/pasted-text.ts';
 import { contextOf, isTyping } from '../state/app-state.ts';
 import { asciiKey } from '../state/keymap.ts';
 import type { Store } from '../state/store.ts';
@@ -10,6 +11,12 @@ export function useKeymap(store: Store): void {
     (input: string, key: Key) => {
       const state = store.getState();
       const context = contextOf(state);
+      const pasted = pastedIn(input);
+      if (pasted !== null) {
+        // No paste is a row of commands.
+        if (isTyping(context)) store.dispatch({ type: 'typed', text: pasted });
+        return;
+      }
       const name = keyName(input, key);
       if (name === null) return;
       const typing = isTyping(context);

@@ -8,6 +8,7 @@ import type { IPty } from '@lydell/node-pty';
 import unicode11 from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
+import type { SlowLink } from './slow-link.ts';
 import { environment, folderWith, program, root } from './surroundings.ts';
 
 /** Null where there is no build of it for this platform: the end-to-end files are skipped then. */
@@ -71,6 +72,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A folder that stands for the person's: settings and reading state. A fresh one unless given. */
   readonly home?: string;
+  /** A line between the program and the terminal. */
+  readonly link?: SlowLink;
 }
 
 /** Starts kanbao, or `command`, in a terminal of its own. */
@@ -86,7 +89,7 @@ export function start(options: StartOptions = {}): Terminal {
     cwd: options.cwd ?? home,
     env: { ...environment(home), ...options.env },
   });
-  const terminal = new Terminal(child, columns, rows);
+  const terminal = new Terminal(options.link?.between(child) ?? child, columns, rows);
   onTestFinished(() => terminal.end());
   return terminal;
 }

@@ -26,10 +26,11 @@ const DRAWING: readonly RegExp[] = [
   /\x1b\[\d{0,3}(?:;\d{1,3})?H/y, // the cursor to a cell
   /\x1b\[\d{1,3}G/y, // to a column
   /\x1b\[K/y, // erases the rest of a row
+  /\x1b\[\d{1,3}X/y, // erases some cells
   /\x1b\[(?:\d{1,3};\d{1,3})?r\x1b\[\d{1,3}[ST]\x1b\[r/y, // scrolls some rows
   /\x1b\[r/y,
-  /\x1b\[\?(?:7|25|1049|2026)[hl]/y, // wrapping, cursor, alternate screen, synchronized update
-  /\x1b\[6n/y, // asks where the cursor is
+  /\x1b\[\?(?:7|25|1049|2004|2026)[hl]/y, // wrapping, cursor, alternate screen, marked pastes, synchronized update
+  /\x1b\[[56]n/y, // asks whether all has been drawn, and where the cursor is
   /\x1b\]11;\?\x1b\\/y, // asks for the background's colour
 ];
 const CLIPBOARD = /\x1b\]52;c;([A-Za-z0-9+/=]*)\x07/y;

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { ReadStream } from 'node:tty';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PASTE_MARK } from '../../src/core/pasted-text.ts';
 import { createKeyboard, type Report } from '../../src/terminal/keyboard.ts';
 
 /** A terminal's input that delivers at once and remembers what was asked of it. */
@@ -125,6 +127,65 @@ describe('keyboard', () => {
     source.type('a\x1b[<64;10;5M\x1b[2;3R\x1b[Ib');
     expect(keys).toEqual(['a', 'b']);
     expect(reports.map((report) => report.type)).toEqual(['mouse', 'reply', 'focus']);
+  });
+
+  it('gives a pasted text as one line behind its mark, between the keys typed before and after it', () => {
+    const { source, keys, reports } = setUp();
+    source.type('/\x1b[200~苹果\r\n\tq\x03 \x1b[A派\n\x1b[201~j');
+    expect(keys).toEqual(['/', `${PASTE_MARK}苹果 q 派`, 'j']);
+    source.type('\x1b[200~\n\x1b[201~k');
+    expect(keys.slice(3)).toEqual(['k']);
+    expect(reports).toEqual([]);
+  });
+
+  it('gives the same keys and pastes however the bytes are cut', () => {
+    const piece = fc.constantFrom(
+      'j',
+      '报',
+      '\x1b[B',
+      '\x1b[200~q苹\r\x1b[201~',
+      '\x1b[<0;1;2M',
+      '\x1b[0n',
+      'é',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }),
+        fc.array(fc.nat(40), { maxLength: 30 }),
+        (pieces, cuts) => {
+          const bytes = Buffer.from(pieces.join(''), 'utf8');
+          const whole = setUp();
+          whole.source.emit('data', bytes);
+          const cut = setUp();
+          let at = 0;
+          for (const length of cuts) {
+            cut.source.emit('data', bytes.subarray(at, at + length));
+            at += length;
+          }
+          cut.source.emit('data', bytes.subarray(at));
+          vi.runAllTimers();
+          expect(cut.keys).toEqual(whole.keys);
+          expect(cut.reports).toEqual(whole.reports);
+        },
+      ),
+    );
+  });
+
+  it('takes keys for keys again when the end of a paste was lost', () => {
+    const { source, keys } = setUp();
+    source.type('\x1b[200~half');
+    vi.advanceTimersByTime(3100);
+    source.type('j');
+    expect(keys).toEqual([`${PASTE_MARK}half`, 'j']);
+  });
+
+  it('keeps only the beginning of a pasted megabyte, and goes on behind it', () => {
+    const { source, keys } = setUp();
+    const bytes = Buffer.from(`\x1b[200~${'看报 '.repeat(100_000)}\x1b[201~j`, 'utf8');
+    for (let at = 0; at < bytes.length; at += 65_536) source.emit('data', bytes.subarray(at, at + 65_536));
+    expect(keys).toHaveLength(2);
+    expect(String(keys[0]).length).toBeLessThan(5000);
+    expect(keys[1]).toBe('j');
   });
 
   it('lets the source rest while a large paste is read, and gives all of it', () => {

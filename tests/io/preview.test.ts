@@ -13,9 +13,12 @@ beforeEach(
 afterEach(() => void vi.useRealTimers());
 
 describe('the page beside the list', () => {
-  function start() {
+  function start(isSlowLink = false) {
     const opened: string[] = [];
-    const preview = createPreview(({ title }) => opened.push(title));
+    const preview = createPreview(
+      ({ title }) => opened.push(title),
+      () => isSlowLink,
+    );
     return { opened, preview };
   }
 
@@ -46,6 +49,17 @@ describe('the page beside the list', () => {
     expect(opened).toEqual(['one']);
     vi.advanceTimersByTime(100);
     expect(opened).toEqual(['one', 'two']);
+  });
+
+  it('follows on a slow link only one who stays on an article', () => {
+    const { opened, preview } = start(true);
+    preview.show(one);
+    vi.advanceTimersByTime(500);
+    preview.show(two);
+    vi.advanceTimersByTime(500);
+    expect(opened).toEqual([]);
+    vi.advanceTimersByTime(200);
+    expect(opened).toEqual(['two']);
   });
 
   it('is not put off by the same wish said again, and forgets it when another way opened the page', () => {

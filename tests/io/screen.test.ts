@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sanitize } from '../../src/core/sanitize.ts';
 import { textWidth, truncate } from '../../src/core/text-width.ts';
+import { LinkPace } from '../../src/terminal/link-pace.ts';
 import { createScreen } from '../../src/terminal/screen.ts';
 
 /** A terminal's output that keeps what was written. */
@@ -54,7 +55,7 @@ describe('screen', () => {
     expect(output.writes).toEqual([]);
     screen.enter();
     await turn();
-    expect(output.writes[0]).toBe('\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l');
+    expect(output.writes[0]).toBe('\x1b[?1049h\x1b[m\x1b[?7l\x1b[?25l\x1b[?2004h');
     expect(output.writes[1]).toContain('a frame');
   });
 
@@ -156,6 +157,70 @@ describe('screen', () => {
     expect(output.take()).toContain('third');
   });
 
+  describe('on a link that is paced', () => {
+    function paced() {
+      vi.useFakeTimers();
+      onTestFinished(() => void vi.useRealTimers());
+      const output = new Output();
+      output.columns = 100;
+      output.rows = 40;
+      const pace = new LinkPace();
+      const measure = (text: string): number => textWidth(text, 1);
+      const screen = createScreen(output as unknown as WriteStream, { measure, fd, pace });
+      screen.enter();
+      const frame = (name: string): string =>
+        Array.from({ length: 40 }, (_, at) => `${name} ${at} ${'x'.repeat(80)}`).join('\n');
+      return { output, screen, frame };
+    }
+
+    it('sends no more than the window before an answer, and then only what the newest frame needs', () => {
+      const { output, screen, frame } = paced();
+      screen.stdout.write(frame('old'));
+      screen.flush();
+      const first = output.take();
+      expect(first).toContain('old 0');
+      screen.stdout.write(frame('new'));
+      screen.flush();
+      expect(first.length + output.take().length).toBeLessThanOrEqual(1536);
+      let sent = '';
+      for (let answers = 0; answers < 40 && !sent.includes('new 39'); answers++) {
+        screen.answered();
+        vi.advanceTimersByTime(1);
+        sent += output.take();
+      }
+      expect(sent).toContain('new 39');
+      expect(sent).not.toContain('old');
+    });
+
+    it('draws all at once in a terminal that answers nothing within a second', () => {
+      const { output, screen, frame } = paced();
+      screen.stdout.write(frame('all'));
+      screen.flush();
+      expect(output.take()).not.toContain('all 39');
+      vi.advanceTimersByTime(1010);
+      expect(output.take()).toContain('all 39');
+      screen.stdout.write(frame('more'));
+      screen.flush();
+      expect(output.take()).toMatch(/more 39.*\x1b\[\?2026l$/s);
+    });
+
+    it('waits at the end for answers on their way, but not without end', () => {
+      const { screen } = paced();
+      const [answered, late] = [vi.fn(), vi.fn()];
+      screen.settle(answered);
+      expect(answered).not.toHaveBeenCalled();
+      screen.answered();
+      expect(answered).toHaveBeenCalledTimes(1);
+      screen.settle(late);
+      expect(late).toHaveBeenCalledTimes(1);
+      const other = paced();
+      const never = vi.fn();
+      other.screen.settle(never);
+      vi.advanceTimersByTime(1001);
+      expect(never).toHaveBeenCalledTimes(1);
+    });
+  });
+
   it('repaints every row after a change of size, without clearing', async () => {
     const { output, screen } = setUp();
     screen.enter();
@@ -173,6 +238,23 @@ describe('screen', () => {
     await turn();
     expect(sizes).toEqual([[40, 3]]);
     expect(output.take()).toBe('\x1b[?2026h\x1b[1Hwide\x1b[K\x1b[2H\x1b[K\x1b[3H\x1b[K\x1b[?2026l');
+  });
+
+  it('draws the first and the last size of a storm, and none of those between', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { output, screen } = setUp();
+    const sizes: number[] = [];
+    screen.stdout.on('resize', () => sizes.push(screen.stdout.columns));
+    for (let columns = 40; columns <= 90; columns++) {
+      output.columns = columns;
+      output.emit('resize');
+    }
+    expect(sizes).toEqual([40]);
+    vi.advanceTimersByTime(50);
+    expect(sizes).toEqual([40, 90]);
+    vi.advanceTimersByTime(1000);
+    expect(sizes).toEqual([40, 90]);
   });
 
   it('draws the whole frame again when asked', async () => {
@@ -291,6 +373,8 @@ describe('screen', () => {
             output.emit('resize');
           }
         }
+        const { stdout } = screen;
+        while (stdout.columns !== output.columns || stdout.rows !== output.rows) await turn();
         await turn();
         await arrived();
         const seen = Array.from({ length: term.rows }, (_, y) =>
@@ -302,7 +386,7 @@ describe('screen', () => {
         expect(seen).toEqual(wanted.map((text) => text.trimEnd()));
         screen.close();
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -129,6 +129,12 @@ describe('the words of the command line', () => {
     expect(parse('list --lang zh')).toMatchObject({ command: 'list', list: { lang: 'zh' } });
   });
 
+  it('spare a slow link in the reader alone', () => {
+    expect(parse('--low-bandwidth news')).toMatchObject({ command: 'open', lowBandwidth: true });
+    expect(parse('news')).not.toHaveProperty('lowBandwidth');
+    expect(parse('list --low-bandwidth')).toMatchObject({ command: 'usageError' });
+  });
+
   it('take what stands behind -- as paths, also what looks like a command or an option', () => {
     expect(parse('-- list')).toMatchObject({ command: 'open', paths: ['list'] });
     expect(parse('-- --plain -')).toMatchObject({ command: 'open', paths: ['--plain', '-'] });

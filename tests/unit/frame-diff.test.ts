@@ -3,7 +3,7 @@ import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '../../src/core/text-width.ts';
-import { diffFrame } from '../../src/terminal/frame-diff.ts';
+import { diffFrame, drawRows, type ShownRow } from '../../src/terminal/frame-diff.ts';
 import { drawCells, parseRow } from '../../src/terminal/styled-row.ts';
 
 const measure = (text: string): number => textWidth(text, 1);
@@ -135,6 +135,49 @@ describe('diffFrame', () => {
     expect(diffFrame(null, ['x'.repeat(20)], { ...size, rows: 1 })).toBe(`\x1b[1H${'x'.repeat(20)}`);
   });
 
+  it('erases a long blank instead of writing it, and keeps to a row by its columns', () => {
+    const far = { ...size, columns: 60 };
+    expect(diffFrame(null, [`a${' '.repeat(40)}b`], { ...far, rows: 1 })).toBe(
+      '\x1b[1Ha\x1b[40X\x1b[42Gb\x1b[K',
+    );
+    expect(diffFrame([`a${'x'.repeat(40)}b`], [`a${' '.repeat(40)}b`], far)).toBe('\x1b[1;2H\x1b[40X');
+    expect(diffFrame(['a234567890b'], ['c234567890d'], far)).toBe('\x1b[1Hc\x1b[11Gd');
+  });
+
+  it('draws as many rows as there is room for, and later only what is missing', () => {
+    const shown = ['a', 'b', 'c', null, null, null];
+    const first = drawRows(shown, ['a', 'x', 'y', 'z'], size, (bytes) => bytes < 14);
+    expect(first).toEqual({ bytes: '\x1b[2Hx\x1b[3Hy', isWhole: false });
+    expect(shown).toEqual(['a', 'x', 'y', null, null, null]);
+    const rest = drawRows(shown, ['a', 'x', 'new', ''], size, () => true);
+    expect(rest.bytes).toBe('\x1b[3Hnew\x1b[4H\x1b[K\x1b[5H\x1b[K\x1b[6H\x1b[K');
+    expect(rest.isWhole).toBe(true);
+  });
+
+  it('comes to the same screen however little room there is each time', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        frames,
+        fc.array(fc.integer({ min: 5, max: 200 }), { maxLength: 20 }),
+        async (all, rooms) => {
+          const step = terminal(size.columns, size.rows);
+          const whole = terminal(size.columns, size.rows);
+          await step.write('\x1b[?7lnoise\r\nof another program');
+          const shown: ShownRow[] = Array.from({ length: size.rows }, () => null);
+          // Frames come while the one before is not yet drawn.
+          for (const [at, room] of rooms.entries()) {
+            const next = all[at % all.length] ?? [];
+            await step.write(drawRows(shown, next, size, (bytes) => bytes <= room).bytes);
+          }
+          await step.write(drawRows(shown, all.at(-1) ?? [], size, () => true).bytes);
+          await whole.write(`\x1b[?7l${diffFrame(null, all.at(-1) ?? [], size)}`);
+          expect(cells(step)).toEqual(cells(whole));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   it('scrolls rows that moved instead of drawing them', () => {
     const text = Array.from({ length: 40 }, (_, i) => `line ${i} ${'words of the page '.repeat(4)}`);
     const view = (top: number): string[] => ['title', ...text.slice(top, top + 20), 'status'];
@@ -187,7 +230,10 @@ describe('a row of cells', () => {
       fc.property(row, (text) => {
         const parsed = parseRow(text, 1000, measure);
         expect(parsed.glyphs.length).toBe(parsed.looks.length);
-        const drawn = drawCells(parsed, 0, parsed.glyphs.length);
+        const drawn = drawCells(parsed, 0, parsed.glyphs.length).replace(
+          /\x1b\[(\d+)X\x1b\[\d+G/g,
+          (_, blanks: string) => ' '.repeat(Number(blanks)),
+        );
         expect(parseRow(drawn, 1000, measure)).toEqual(parsed);
       }),
     );

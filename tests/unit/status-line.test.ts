@@ -25,6 +25,13 @@ describe('the status line', () => {
     expect(status(driveFive().press('?'))).toContain('Esc close');
   });
 
+  it('names on a slow link the help alone, but the keys of an open sheet', () => {
+    const reader = driveFive().press('j').act({ type: 'linkChanged', isSlow: true });
+    expect(status(reader)).toMatch(/ 2\/5 {3}▰+▱+ \d+% {3}\? help *$/);
+    expect(status(reader.press('/'))).toContain('⏎ keep  Esc leave');
+    expect(status(reader.press('esc').act({ type: 'linkChanged', isSlow: false }))).toContain('j choose');
+  });
+
   it('leaves out the keys that can do nothing now, and those without room', () => {
     expect(status(driveFive().press('3'))).not.toMatch(/⏎ read|s star/);
     const narrow = status(driveFive({ size: { columns: 40, rows: 12 } }));

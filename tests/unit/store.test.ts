@@ -7,6 +7,7 @@ import { driveFive, NOON } from './state-driver.ts';
 
 function setUp(runEffect: (effect: Effect, store: Store) => void = () => {}) {
   const scheduled: (() => void)[] = [];
+  const waits: boolean[] = [];
   const times: number[] = [];
   const store = createStore({
     initial: driveFive().state,
@@ -16,12 +17,15 @@ function setUp(runEffect: (effect: Effect, store: Store) => void = () => {}) {
     },
     runEffect,
     now: () => NOON + times.length,
-    schedule: (notify) => scheduled.push(notify),
+    schedule: (notify, canWait) => {
+      scheduled.push(notify);
+      waits.push(canWait);
+    },
   });
   const flush = () => {
     for (const notify of scheduled.splice(0)) notify();
   };
-  return { store, scheduled, times, flush };
+  return { store, scheduled, waits, times, flush };
 }
 
 describe('the store', () => {
@@ -29,6 +33,20 @@ describe('the store', () => {
     const { store } = setUp();
     store.dispatch({ type: 'command', id: 'list.down' });
     expect(store.getState().list.cursor).toBe(1);
+  });
+
+  it('lets what comes by itself wait, but not the key behind it', () => {
+    const { store, waits, flush } = setUp();
+    let told = 0;
+    store.subscribe(() => told++);
+    const loading = { found: 9, read: 3, finding: false };
+    store.dispatch({ type: 'loadProgressed', loading });
+    store.dispatch({ type: 'loadProgressed', loading: { ...loading, read: 4 } });
+    store.dispatch({ type: 'command', id: 'list.down' });
+    store.dispatch({ type: 'loadProgressed', loading: { ...loading, read: 5 } });
+    expect(waits).toEqual([true, false]);
+    flush();
+    expect(told).toBe(1);
   });
 
   it('tells its listeners once for a burst of actions', () => {
