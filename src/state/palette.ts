@@ -1,7 +1,7 @@
 /** The palette: every command of the pane it was opened from, found by a few letters of its name. */
 import { fold } from '../core/fold.ts';
 import type { SafeText } from '../core/sanitize.ts';
-import { matchTags } from '../core/tag-match.ts';
+import { matchNames } from '../core/tag-match.ts';
 import { en } from '../messages/commands.ts';
 import { type Step, step } from './action.ts';
 import type { AppState, Overlay } from './app-state.ts';
@@ -44,13 +44,10 @@ export function paletteCommands(
     }
     if (holding.length > 0) return holding.sort((a, b) => a.rank - b.rank).map(({ command }) => command);
     const found = new Set<Command>();
-    for (const name of ['title', 'english'] as const) {
-      const titles = here.map(({ id }) => {
-        const { title } = name === 'title' ? env.messages.commands[id] : en[id];
-        return { tag: title, folded: id, count: 0 };
-      });
-      for (const { folded } of matchTags(titles, wanted, () => undefined)) {
-        const command = here.find(({ id }) => id === folded);
+    for (const words of [env.messages.commands, en]) {
+      const titles = here.map(({ id }) => fold(words[id].title));
+      for (const place of matchNames(titles, wanted, () => undefined)) {
+        const command = here[place];
         if (command !== undefined) found.add(command);
       }
     }
