@@ -23,6 +23,14 @@ export type Action =
       /** Those of them that are known from another path, which is gone. */
       readonly moves?: readonly Move[];
     }
+  /** What was wrong with articles that an earlier load had left behind. */
+  | {
+      readonly type: 'articlesVerified';
+      readonly changed: readonly Article[];
+      readonly removed: readonly FilePath[];
+      /** Printed paths of which no problem is to be told any more. */
+      readonly dropped: ReadonlySet<SafeText>;
+    }
   | { readonly type: 'problemsFound'; readonly problems: readonly Problem[] }
   | { readonly type: 'loadProgressed'; readonly loading: Loading }
   | {

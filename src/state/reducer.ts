@@ -7,6 +7,7 @@ import { atBodyHit } from './body-hit.ts';
 import { bodySearchEffects } from './body-search.ts';
 import { commandOf } from './commands.ts';
 import { copyText, copyUnopened } from './copying.ts';
+import { withCorrections } from './corrections.ts';
 import { withEdited } from './editing.ts';
 import { layoutOf } from './layout.ts';
 import { chosenArticle, refreshedAround, scrolledToCursor, withArticles } from './list.ts';
@@ -43,6 +44,8 @@ function apply(state: AppState, action: Action, now: number): Step {
       return step({ ...state, size: action.size });
     case 'articlesLoaded':
       return step(withArticles(withMovedArticles(state, action.moves ?? []), action.articles));
+    case 'articlesVerified':
+      return step(withCorrections(state, action));
     case 'problemsFound': {
       const problems = [...state.library.problems, ...action.problems];
       return step({ ...state, library: { ...state.library, problems } });
