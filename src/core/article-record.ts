@@ -122,9 +122,10 @@ export class RecordReader {
     const date = this.#date(cells[4]);
     const { problems, toCome } = this.#problems(cells[17], place.shown, date);
     const article = this.#article(cells, place, date);
+    const stamp = this.#stamp(cells[2]);
     // Only a clock that was set back makes a date one to come: the note about it has to be found.
     if (!this.#sound || (date !== null && date.time > this.#now && !toCome)) return null;
-    return { article, problems, stamp: this.#stamp(cells[2]), root };
+    return { article, problems, stamp, root };
   }
 
   #article(cells: readonly unknown[], place: ArticlePlace, date: ArticleDate | null): Article {

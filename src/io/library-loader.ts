@@ -287,5 +287,10 @@ export function loadLibrary(
 ): LibraryLoad {
   const load = new Load(options, handlers);
   const done = load.run(given);
-  return { done, saved: done.then(() => load.save()), cancel: () => load.cancel() };
+  // What went wrong is for those who wait for `done`.
+  const saved = done.then(
+    () => load.save(),
+    () => {},
+  );
+  return { done, saved, cancel: () => load.cancel() };
 }
