@@ -11,13 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { type Corrections, loadLibrary } from '../../src/io/library-loader.ts';
 import fc from '../fast-check.ts';
+import { forgeIndex, oldEnough } from '../forged-index.ts';
 
 let home = '';
 let root = '';
@@ -38,15 +37,9 @@ function put(name: string, title = name): void {
   writeFileSync(join(root, name), `---\ntitle: ${title}\ndate: 2025-01-01\n---\nText of ${title}.\n`);
 }
 
-/** Waits until files written just now are old enough to be told from what may be written yet. */
-async function settled(): Promise<void> {
-  const newest = Math.max(...readdirSync(root).map((name) => statSync(join(root, name)).ctimeMs));
-  while (Date.now() - newest < 60) await wait(5);
-}
-
 /** Loads the library, with the index, and waits until that is written. */
 async function load(folder: string = root) {
-  await settled();
+  await oldEnough(root);
   const articles = new Map<string, Article>();
   const problems: Problem[] = [];
   const corrections: Corrections[] = [];
@@ -70,22 +63,8 @@ function indexFile(): string {
   return join(cache, name);
 }
 
-/** The index with its texts replaced and its checksums right again: what somebody would write who means harm. */
 function forge(change: (text: string) => string): void {
-  const bytes = readFileSync(indexFile());
-  const blocks: Buffer[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const end = at + 8 + bytes.readUInt32LE(at);
-    const body = Buffer.from(
-      at === 0 ? bytes.toString('utf8', 8, end) : change(bytes.toString('utf8', at + 8, end)),
-    );
-    const head = Buffer.alloc(8);
-    head.writeUInt32LE(body.length, 0);
-    head.writeUInt32LE(crc32(body), 4);
-    blocks.push(head, body);
-    at = end;
-  }
-  writeFileSync(indexFile(), Buffer.concat(blocks));
+  forgeIndex(indexFile(), change);
 }
 
 /** Marks the titles of the index, so that what came from it shows. */
