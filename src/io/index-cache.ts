@@ -6,10 +6,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { fingerprintOf } from '../core/article-measure.ts';
-import { packageVersion } from './package-folder.ts';
+import { builtAt, packageVersion } from './package-folder.ts';
 import { makeFolder, sweepStaging } from './reading-state-disk.ts';
 
 /** What an index is of: with another key the same articles would be read differently. */
@@ -35,15 +34,6 @@ const ROWS = 256;
 
 function fileOf(folder: string, key: IndexKey): string {
   return path.join(folder, `${PREFIX}${fingerprintOf(JSON.stringify(key))}`);
-}
-
-/** This very build: another one may read articles differently. */
-function builtAt(): number {
-  try {
-    return fs.statSync(fileURLToPath(import.meta.url)).mtimeMs;
-  } catch {
-    return 0;
-  }
 }
 
 function headOf(key: IndexKey): string {

@@ -1,11 +1,12 @@
 /** A library that is opened again: its list comes from the index at once, and is put right. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { forgeIndex, oldEnough } from '../forged-index.ts';
 import { article } from './papers.ts';
 import { chosen, list, open, story, titleLine, unread } from './reader.ts';
-import { folderWith } from './surroundings.ts';
+import { environment, folderWith, program } from './surroundings.ts';
 
 const COUNT = 240;
 
@@ -37,6 +38,12 @@ story('a library that is opened again', () => {
 
     const [name = ''] = readdirSync(cache);
     forgeIndex(join(cache, name), (text) => text.replaceAll('"Notice ', '"\\u001b]0;x\\u0007Known '));
+    // Commands use the same one as the reader.
+    const listed = spawnSync(process.execPath, [program, 'list', folder], {
+      env: environment(home),
+      encoding: 'utf8',
+    });
+    expect(listed.stdout.match(/␛\]0;x␇Known /g)).toHaveLength(COUNT);
     writeFileSync(join(folder, 'n001.md'), article('Notice one, mended', '2024-12-31'));
     rmSync(join(folder, 'n002.md'));
     writeFileSync(join(folder, '.gitignore'), 'n003.md\n');
