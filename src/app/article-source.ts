@@ -3,6 +3,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type FilePath, filePath, type ParsedArticle } from '../core/article.ts';
 import type { ReadingState } from '../core/reading-state.ts';
+import { cacheFolder, folderSystem } from '../io/folders.ts';
 import { loadLibrary } from '../io/library-loader.ts';
 import type { FindMoves } from '../io/moved-articles.ts';
 import type { Action } from '../state/action.ts';
@@ -44,8 +45,12 @@ export function withMoves(action: Action, reading: ReadingState, findMoves: Find
   return moves.length === 0 ? action : { ...action, moves };
 }
 
-/** Starts to load; gives back how to stop. */
-export function loadArticles(source: ArticleSource, dispatch: (action: Action) => void): () => void {
+/** Starts to load; gives back how to stop. After the first articles it waits for `afterFirst`. */
+export function loadArticles(
+  source: ArticleSource,
+  dispatch: (action: Action) => void,
+  afterFirst: Promise<void>,
+): () => void {
   if ('article' in source) {
     dispatch({ type: 'articlesLoaded', articles: [source.article.article] });
     dispatch({ type: 'loadEnded', passedOver: 0, missing: [] });
@@ -54,7 +59,7 @@ export function loadArticles(source: ArticleSource, dispatch: (action: Action) =
   const { paths, ignore } = source;
   const loading = loadLibrary(
     paths,
-    { ignore, now: Date.now() },
+    { ignore, now: Date.now(), cacheFolder: cacheFolder(folderSystem()), afterFirst },
     {
       onArticles: (articles) => dispatch({ type: 'articlesLoaded', articles }),
       onProblems: (problems) => {
@@ -62,6 +67,8 @@ export function loadArticles(source: ArticleSource, dispatch: (action: Action) =
         if (worth.length > 0) dispatch({ type: 'problemsFound', problems: worth });
       },
       onProgress: (progress) => dispatch({ type: 'loadProgressed', loading: progress }),
+      onCorrections: ({ changed, removed }) =>
+        dispatch({ type: 'libraryChanged', added: [], changed, removed, problems: [] }),
     },
   );
   void loading.done.then(({ roots, cancelled }) => {

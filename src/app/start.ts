@@ -126,10 +126,18 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
   const take = (to: Store, action: Action) => {
     to.dispatch(withMoves(action, to.getState().reading, findMoves));
   };
-  const stopLoading = loadArticles(options.source, (action) => {
-    if (store === null) early.push(action);
-    else take(store, action);
+  let drawnFirst = () => {};
+  const firstFrame = new Promise<void>((done) => {
+    drawnFirst = done;
   });
+  const stopLoading = loadArticles(
+    options.source,
+    (action) => {
+      if (store === null) early.push(action);
+      else take(store, action);
+    },
+    firstFrame,
+  );
   const messages = options.env.messages;
   const tell = (text: SafeText) => {
     complaints.push(text);
@@ -224,6 +232,8 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     return;
   }
   const drawn = draw({ store: running, palette, ambiguous, stdin: keyboard.stdin, stdout: screen.stdout });
+  // The rest of the articles comes when the terminal has the first frame.
+  setImmediate(drawnFirst);
   const finish = () => {
     stopLoading();
     stopReadings();

@@ -3,7 +3,8 @@ import type { Article } from '../core/article.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { sanitize } from '../core/sanitize.ts';
 import type { Settings } from '../core/settings.ts';
-import { type LoadSummary, loadLibrary } from '../io/library-loader.ts';
+import { cacheFolder, folderSystem } from '../io/folders.ts';
+import { type Corrections, type LoadSummary, loadLibrary } from '../io/library-loader.ts';
 import { bundledContent } from '../io/package-folder.ts';
 import { type Output, problemText } from './output.ts';
 
@@ -26,9 +27,10 @@ export async function loadWhole(
 ): Promise<LoadedLibrary> {
   const articles: Article[] = [];
   const problems: Problem[] = [];
+  const corrections: Corrections[] = [];
   const load = loadLibrary(
     paths,
-    { ignore, now: Date.now() },
+    { ignore, now: Date.now(), cacheFolder: cacheFolder(folderSystem()) },
     {
       onArticles: (batch) => {
         for (const article of batch) articles.push(article);
@@ -37,10 +39,25 @@ export async function loadWhole(
         for (const problem of batch) problems.push(problem);
       },
       onProgress: () => {},
+      onCorrections: (found) => {
+        corrections.push(found);
+      },
     },
   );
   complainOfEmpty(await load.done, output);
-  return { articles, problems };
+  const loaded: LoadedLibrary = { articles, problems };
+  return corrections.reduce(corrected, loaded);
+}
+
+function corrected(
+  { articles, problems }: LoadedLibrary,
+  { changed, removed, dropped }: Corrections,
+): LoadedLibrary {
+  const outdated = new Set([...removed, ...changed.map(({ id }) => id)]);
+  return {
+    articles: [...articles.filter(({ id }) => !outdated.has(id)), ...changed],
+    problems: problems.filter(({ path }) => !dropped.has(path)),
+  };
 }
 
 function complainOfEmpty({ roots }: LoadSummary, output: Output): void {

@@ -139,6 +139,9 @@ function* texts(value: unknown, split: boolean): Generator<string> {
   }
 }
 
+/** Most articles have most lists empty: one of them is enough. */
+const NONE: readonly SafeText[] = Object.freeze([]);
+
 /** A clean list without empty entries and duplicates, from the first of these fields that holds something. */
 export function listField(
   fields: Fields,
@@ -147,7 +150,7 @@ export function listField(
   split: boolean,
 ): readonly SafeText[] {
   const found = firstOf(fields, names);
-  if (!found) return [];
+  if (!found) return NONE;
   const list = new Set<SafeText>();
   for (const text of texts(found.value, split)) {
     const item = cleanText(text.trim().slice(0, MAX_ITEM * 2 + 2));

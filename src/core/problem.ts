@@ -59,12 +59,28 @@ export interface Problem {
   readonly severity: Severity;
 }
 
-const SEVERITIES: Readonly<Partial<Record<ProblemCode, Severity>>> = {
+const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
+  missing: 'error',
+  'no-permission': 'error',
+  'not-a-file': 'error',
+  'not-markdown': 'error',
+  vanished: 'error',
+  unreadable: 'error',
+  'folder-too-deep': 'error',
+  'name-encoding': 'error',
   'ignore-limits': 'warning',
+  'file-too-large': 'error',
   encoding: 'warning',
   'bad-bytes': 'warning',
   'front-matter-invalid': 'warning',
   'front-matter-unclosed': 'warning',
+  'front-matter-too-large': 'error',
+  'front-matter-limits': 'error',
+  'bad-date': 'error',
+  'value-cut': 'error',
+  'list-cut': 'error',
+  'wrong-type': 'error',
+  'link-too-long': 'error',
   'front-matter-none': 'note',
   'front-matter-fence': 'note',
   'front-matter-headers': 'note',
@@ -77,8 +93,13 @@ const SEVERITIES: Readonly<Partial<Record<ProblemCode, Severity>>> = {
   'future-date': 'note',
 };
 
+/** Whether a text is the code of a kind of problem. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(SEVERITIES, text);
+}
+
 /** A problem of one kind; its severity follows from the kind. */
 export function problem(path: SafeText, line: number, code: ProblemCode, detail?: SafeText): Problem {
   const reason = detail === undefined ? { code } : { code, detail };
-  return { path, line, reason, severity: SEVERITIES[code] ?? 'error' };
+  return { path, line, reason, severity: SEVERITIES[code] };
 }

@@ -148,9 +148,11 @@ export class ArticleSearch {
   #article(path: string, real: string): Found {
     if (this.#seen.has(real)) return null;
     this.#seen.add(real);
+    const file = this.#absolute(path);
     const place: ArticlePlace = {
       id: filePath(real),
-      file: filePath(this.#absolute(path)),
+      // One text where they are the same: there are as many as articles.
+      file: filePath(file === real ? real : file),
       path: filePath(path),
       shown: shownPath(this.#root.given, path),
     };

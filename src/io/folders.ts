@@ -1,4 +1,4 @@
-/** Where each platform keeps settings and state. */
+/** Where each platform keeps settings, state and caches. */
 import os from 'node:os';
 import path from 'node:path';
 
@@ -53,4 +53,16 @@ export function stateFolder(system: FolderSystem): string | null {
     return system.home === null ? null : path.posix.join(system.home, 'Library', 'Application Support', NAME);
   }
   return xdg(system, 'XDG_STATE_HOME', '.local', 'state');
+}
+
+/** The folder of what can be made again; null where there is no home. XDG_CACHE_HOME counts on macOS too. */
+export function cacheFolder(system: FolderSystem): string | null {
+  if (system.platform === 'win32') {
+    const folder = windows(system, 'LOCALAPPDATA', 'AppData', 'Local');
+    return folder === null ? null : path.win32.join(folder, 'Cache');
+  }
+  if (system.platform === 'darwin' && system.env.XDG_CACHE_HOME === undefined) {
+    return system.home === null ? null : path.posix.join(system.home, 'Library', 'Caches', NAME);
+  }
+  return xdg(system, 'XDG_CACHE_HOME', '.cache');
 }

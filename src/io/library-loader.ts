@@ -1,64 +1,21 @@
 /**
  * Loads a library: finds the articles below the given paths and reads them, in slices that leave room for keys. Reading
  * is synchronous, since on a disk it takes a quarter of the time that promises take, and short, since each slice ends
- * after a few milliseconds. An index of earlier loads, a worker and watching belong here, behind the same handlers.
+ * after a few milliseconds. Where an index of an earlier load is kept, articles whose files are as they were come from it
+ * first; then the search finds what is new, and what should no longer be there.
  */
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Article, ArticlePlace } from '../core/article.ts';
+import type { Article, ArticlePlace, FilePath } from '../core/article.ts';
 import { isMarkdownName } from '../core/article-path.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import { sanitize } from '../core/sanitize.ts';
 import { ArticleSearch, type Found, type SearchedFolder } from './find-files.ts';
+import { KnownArticles } from './known-articles.ts';
+import type { LibraryLoad, LoadHandlers, LoadOptions, LoadSummary, RootSummary } from './library-load.ts';
 import { placeOfFile, problemOfError, readArticle } from './read-article.ts';
 
-export interface LoadProgress {
-  readonly found: number;
-  readonly read: number;
-  /** Whether the search still goes on and `found` will grow. */
-  readonly finding: boolean;
-}
-
-export interface LoadHandlers {
-  onArticles(batch: readonly Article[]): void;
-  onProblems(batch: readonly Problem[]): void;
-  onProgress(progress: LoadProgress): void;
-}
-
-export interface LoadOptions {
-  /** Whether `.gitignore` files are heeded. */
-  readonly ignore: boolean;
-  /** The present, in milliseconds since the epoch. */
-  readonly now: number;
-}
-
-/** A folder or file of the library. */
-export interface LibraryRoot {
-  /** As on the command line. */
-  readonly given: string;
-}
-
-export interface RootSummary extends LibraryRoot {
-  /** Why nothing can be loaded from it: there is no such file or folder, or one that cannot be read. */
-  readonly problem: Problem | null;
-  /** Articles found there, those included that another path had brought already. */
-  readonly articles: number;
-  /** Markdown files passed over as hidden or ignored; counted only where nothing was found. */
-  readonly passedOver: number;
-}
-
-export interface LoadSummary {
-  readonly roots: readonly RootSummary[];
-  /** Articles loaded, each real file once. */
-  readonly articles: number;
-  readonly cancelled: boolean;
-}
-
-export interface LibraryLoad {
-  readonly done: Promise<LoadSummary>;
-  /** Ends the load soon; `done` resolves with what there is. */
-  cancel(): void;
-}
+export type { Corrections, LoadProgress, LoadSummary } from './library-load.ts';
 
 /** Work between two chances for others, in milliseconds; below the 16 of a frame, since the last file may take long. */
 const SLICE = 10;
@@ -66,7 +23,8 @@ const SLICE = 10;
 const FINDING = 4;
 /** Milliseconds between two reports of progress: each is a frame to draw, which costs as much as a slice of loading. */
 const REPORT_EVERY = 100;
-const FIRST_BATCH = 24;
+/** As many as a screen shows. */
+const FIRST_BATCH = 64;
 const LARGEST_BATCH = 2048;
 
 type OpenedRoot =
@@ -92,7 +50,12 @@ function openRoot(given: string, alone: boolean): OpenedRoot | Problem {
 class Load {
   readonly #options: LoadOptions;
   readonly #handlers: LoadHandlers;
-  readonly #loaded = new Set<string>();
+  /** By id: null, or an article from the index that the search has not come to yet. */
+  readonly #loaded = new Map<FilePath, Article | null>();
+  /** Articles of the index that the search found in another place of the library, and how they are read there. */
+  readonly #moved: { readonly before: Article; readonly after: Article | null }[] = [];
+  #known: KnownArticles | null = null;
+  #isFirst = true;
   #articles: Article[] = [];
   #problems: Problem[] = [];
   #batch = FIRST_BATCH;
@@ -114,23 +77,87 @@ class Load {
 
   async run(given: readonly string[]): Promise<LoadSummary> {
     await this.#turn();
+    const opened = given.map((path) => openRoot(path, given.length === 1));
+    await this.#loadKnown(opened);
     const roots: RootSummary[] = [];
     for (const [index, path] of given.entries()) {
-      if (this.#cancelled) break;
-      roots.push(await this.#loadRoot(path, index === given.length - 1, given.length === 1));
+      const root = opened[index];
+      if (this.#cancelled || root === undefined) break;
+      roots.push(await this.#loadRoot(path, root, index, index === given.length - 1));
     }
+    if (!this.#cancelled) this.#correct();
     this.#flush(false);
     return { roots, articles: this.#total, cancelled: this.#cancelled };
+  }
+
+  /** Writes the index for the next time. */
+  async save(): Promise<void> {
+    const known = this.#known;
+    this.#known = null;
+    if (known === null) return;
+    const steps = known.save();
+    while (!this.#cancelled && !steps.next().done) {
+      if (this.#elapsed() > SLICE) await this.#turn();
+    }
+    // Ended early, it leaves nothing behind.
+    steps.return(undefined);
+  }
+
+  /** Articles that are known from an earlier load. */
+  async #loadKnown(opened: readonly (OpenedRoot | Problem)[]): Promise<void> {
+    const { cacheFolder, ignore, now } = this.#options;
+    // Numbered as the roots are; what is not a folder has nothing in the index.
+    const folders = opened.map((root) =>
+      'kind' in root && root.kind === 'folder' ? root : { given: '', folder: '', real: '' },
+    );
+    if (!cacheFolder || folders.every(({ folder }) => folder === '')) return;
+    const known = new KnownArticles(cacheFolder, folders, ignore, now);
+    this.#known = known;
+    this.#found = known.count;
+    for (const entry of known.articles()) {
+      if (this.#cancelled) break;
+      if (entry !== null && !this.#loaded.has(entry.article.id)) {
+        this.#loaded.set(entry.article.id, entry.article);
+        this.#give(entry.article, entry.problems);
+        this.#read++;
+      }
+      if (this.#isDue()) await this.#pause(true);
+    }
+    known.close();
+    this.#found = this.#read;
+  }
+
+  /** Takes back articles of the index that the search did not find, and gives those anew that are elsewhere now. */
+  #correct(): void {
+    const lost = this.#moved.filter(({ after }) => after === null).map(({ before }) => before);
+    const gone = [...this.#loaded.values()].filter((article) => article !== null).concat(lost);
+    const outdated = [...gone, ...this.#moved.map(({ before }) => before)];
+    if (outdated.length === 0) return;
+    this.#known?.forget(new Set(outdated));
+    this.#total -= gone.length;
+    // What is to be corrected must have been given.
+    this.#flush(false);
+    this.#handlers.onCorrections?.({
+      changed: this.#moved.flatMap(({ after }) => after ?? []),
+      removed: gone.map(({ id }) => id),
+      dropped: new Set(outdated.map(({ shown }) => shown)),
+    });
   }
 
   #elapsed(): number {
     return performance.now() - this.#sliceStart;
   }
 
+  #isDue(): boolean {
+    return this.#elapsed() > SLICE || (this.#isFirst && this.#articles.length >= FIRST_BATCH);
+  }
+
   async #pause(finding: boolean): Promise<void> {
     if (this.#articles.length >= this.#batch) {
       this.#flush(finding);
       this.#batch = Math.min(LARGEST_BATCH, this.#batch * 2);
+      if (this.#isFirst) await this.#options.afterFirst;
+      this.#isFirst = false;
     } else if (performance.now() - this.#reportedAt > REPORT_EVERY) this.#report(finding);
     await this.#turn();
   }
@@ -154,19 +181,25 @@ class Load {
     if (!this.#cancelled) this.#handlers.onProgress({ found: this.#found, read: this.#read, finding });
   }
 
-  async #loadRoot(given: string, last: boolean, alone: boolean): Promise<RootSummary> {
-    const root = openRoot(given, alone);
+  async #loadRoot(
+    given: string,
+    root: OpenedRoot | Problem,
+    number: number,
+    last: boolean,
+  ): Promise<RootSummary> {
     if (!('kind' in root)) {
       this.#problems.push(root);
       return { given, problem: root, articles: 0, passedOver: 0 };
     }
-    if (root.kind === 'folder') return this.#loadFolder(root, last);
-    this.#found++;
-    await this.#load({ kind: 'article', place: root.place });
+    if (root.kind === 'folder') return this.#loadFolder(root, number, last);
+    if (!this.#confirm(root.place)) {
+      this.#found++;
+      await this.#load({ kind: 'article', place: root.place }, number);
+    }
     return { given, problem: null, articles: 1, passedOver: 0 };
   }
 
-  async #loadFolder(root: SearchedFolder, last: boolean): Promise<RootSummary> {
+  async #loadFolder(root: SearchedFolder, number: number, last: boolean): Promise<RootSummary> {
     const search = new ArticleSearch(root, { ignore: this.#options.ignore });
     const steps = search.articles();
     const waiting: Exclude<Found, null>[] = [];
@@ -177,20 +210,22 @@ class Load {
       while (finding && (this.#elapsed() < FINDING || next === waiting.length)) {
         const step = steps.next();
         if (step.done) finding = false;
-        else if (step.value !== null) waiting.push(step.value);
-        if (!step.done && step.value?.kind === 'article') {
+        else if (step.value?.kind === 'article') {
           articles++;
-          this.#found++;
-        }
+          if (!this.#confirm(step.value.place)) {
+            this.#found++;
+            waiting.push(step.value);
+          }
+        } else if (step.value !== null) waiting.push(step.value);
         // Folders that hold no article are steps too: a tree of nothing else must leave room for keys.
         if (this.#elapsed() > SLICE) break;
       }
       const item = waiting[next];
       if (item !== undefined) {
         next++;
-        await this.#load(item);
+        await this.#load(item, number);
       }
-      if (this.#elapsed() > SLICE) await this.#pause(finding || !last);
+      if (this.#isDue()) await this.#pause(finding || !last);
     }
     let passedOver = 0;
     if (articles === 0 && !this.#cancelled) passedOver = await this.#countPassedOver(search);
@@ -206,20 +241,37 @@ class Load {
     }
   }
 
-  async #load(found: Exclude<Found, null>): Promise<void> {
+  /** Whether an article that was found is one of the index, in the very place. */
+  #confirm({ id, file, path }: ArticlePlace): boolean {
+    const known = this.#loaded.get(id);
+    if (known?.file !== file || known.path !== path) return false;
+    this.#loaded.set(id, null);
+    return true;
+  }
+
+  async #load(found: Exclude<Found, null>, root: number): Promise<void> {
     if (found.kind === 'problem') {
       this.#problems.push(found.problem);
       return;
     }
     this.#read++;
-    if (this.#loaded.has(found.place.id)) return;
-    this.#loaded.add(found.place.id);
+    const before = this.#loaded.get(found.place.id);
+    if (before === null) return;
+    this.#loaded.set(found.place.id, null);
     const reading = readArticle(found.place, this.#options.now);
-    const { parsed, problems } = reading instanceof Promise ? await reading : reading;
-    if (parsed !== null) {
-      this.#articles.push(parsed.article);
-      this.#total++;
-    }
+    const { parsed, problems, stamp } = reading instanceof Promise ? await reading : reading;
+    const article = parsed?.article ?? null;
+    if (article !== null && stamp !== undefined) this.#known?.add({ article, problems, stamp, root });
+    if (before !== undefined) {
+      this.#moved.push({ before, after: article });
+      this.#problems.push(...problems);
+    } else if (article !== null) this.#give(article, problems);
+    else this.#problems.push(...problems);
+  }
+
+  #give(article: Article, problems: readonly Problem[]): void {
+    this.#articles.push(article);
+    this.#total++;
     if (problems.length > 0) this.#problems.push(...problems);
   }
 }
@@ -234,5 +286,11 @@ export function loadLibrary(
   handlers: LoadHandlers,
 ): LibraryLoad {
   const load = new Load(options, handlers);
-  return { done: load.run(given), cancel: () => load.cancel() };
+  const done = load.run(given);
+  // What went wrong is for those who wait for `done`.
+  const saved = done.then(
+    () => load.save(),
+    () => {},
+  );
+  return { done, saved, cancel: () => load.cancel() };
 }

@@ -1,5 +1,5 @@
 /** The folder that kanbao itself is installed in: where its `content/` and its package.json lie. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,4 +20,9 @@ export function packageVersion(): string {
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
   return String(version);
+}
+
+/** When this program was built, in milliseconds since the epoch: two builds of one version may differ. 0 where it was not. */
+export function builtAt(): number {
+  return statSync(join(packageFolder(), 'dist/cli.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -1,7 +1,8 @@
 /** Reads one article from the disk: opened without waiting, measured before it is read, never more than the limit. */
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type ArticlePlace, filePath, type ParsedArticle } from '../core/article.ts';
+import type { FileStamp } from '../core/article-record.ts';
 import { parseArticle } from '../core/parse-article.ts';
 import { type Problem, type ProblemCode, problem } from '../core/problem.ts';
 import { type SafeText, sanitize } from '../core/sanitize.ts';
@@ -16,6 +17,8 @@ export const SHOWN_OF_LARGER = 256 * 1024;
 export interface ReadArticle {
   readonly parsed: ParsedArticle | null;
   readonly problems: readonly Problem[];
+  /** Of the very file that was read; absent where there is no article. */
+  readonly stamp?: FileStamp;
 }
 
 const CODES: Readonly<Record<string, ProblemCode>> = {
@@ -41,8 +44,14 @@ export function problemOfError(shown: SafeText, error: unknown, path = ''): Prob
 
 interface FileBytes {
   readonly bytes: Uint8Array;
+  readonly stamp: FileStamp;
   /** Whether the file holds more than was read. */
   readonly cut: boolean;
+}
+
+/** What tells one content of a file from another. */
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): FileStamp {
+  return { size, modified: mtimeMs, changed: ctimeMs, inode: ino };
 }
 
 // Nearly every article fits; a fresh buffer for each would cost more than the reading.
@@ -63,7 +72,7 @@ function readBytes(file: string): FileBytes | null {
       if (read === 0) break; // the file was made shorter meanwhile
       length += read;
     }
-    return { bytes: bytes.subarray(0, length), cut };
+    return { bytes: bytes.subarray(0, length), stamp: stampOf(stat), cut };
   } finally {
     closeSync(fd);
   }
@@ -79,7 +88,7 @@ function withoutHalfCharacter(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-function parsed(decoded: Decoded, cut: boolean, at: ArticlePlace, now: number): ReadArticle {
+function parsed(decoded: Decoded, { cut, stamp }: FileBytes, at: ArticlePlace, now: number): ReadArticle {
   const article = parseArticle(decoded.text, at, now);
   const problems: Problem[] = [];
   if (cut) problems.push(problem(at.shown, 1, 'file-too-large'));
@@ -90,6 +99,7 @@ function parsed(decoded: Decoded, cut: boolean, at: ArticlePlace, now: number): 
   return {
     parsed: problems.length === article.problems.length ? article : { ...article, problems },
     problems,
+    stamp,
   };
 }
 
@@ -106,8 +116,8 @@ export function readArticle(at: ArticlePlace, now: number): ReadArticle | Promis
     const found = readBytes(at.file);
     if (found === null) return { parsed: null, problems: [problem(at.shown, 1, 'not-a-file')] };
     const decoded = decode(found.cut ? withoutHalfCharacter(found.bytes) : found.bytes);
-    if (decoded instanceof Promise) return decoded.then((late) => parsed(late, found.cut, at, now));
-    return parsed(decoded, found.cut, at, now);
+    if (decoded instanceof Promise) return decoded.then((late) => parsed(late, found, at, now));
+    return parsed(decoded, found, at, now);
   } catch (error) {
     return { parsed: null, problems: [problemOfError(at.shown, error, at.file)] };
   }

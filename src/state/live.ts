@@ -74,10 +74,10 @@ function keepingPage(state: AppState, before: AppState, { removed }: Change): Ap
 /** The problems, without those of files that were read again or are gone. */
 function withProblemsOf(state: AppState, { added, changed, removed, problems }: Change): AppState {
   const { library } = state;
-  const gone = new Set(removed);
+  const before = new Set<string>([...removed, ...changed.map(({ id }) => id)]);
   const touched = new Set<string>([
     ...[...added, ...changed].map(({ shown }) => String(shown)),
-    ...library.articles.filter(({ id }) => gone.has(id)).map(({ shown }) => String(shown)),
+    ...library.articles.filter(({ id }) => before.has(id)).map(({ shown }) => String(shown)),
     ...problems.map(({ path }) => String(path)),
   ]);
   const stay = library.problems.filter(({ path }) => !touched.has(path));

@@ -97,6 +97,7 @@ describe('keys', () => {
       help: ['?'],
       problems: ['!'],
       confirm: ['R'],
+      palette: [':'],
     };
     const problems = [problem(safe`bad.md`, 3, 'vanished')];
     const linked = { ...FIVE[0], body: '## Hours\n\n[Tide](b.md)' };
@@ -121,7 +122,7 @@ describe('keys', () => {
         app.unmount();
       }
     }
-  });
+  }, 90_000);
 
   it('are found by command id, and draw what they do', async () => {
     const app = open(driveFive());

@@ -5,7 +5,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jsonErrorLine } from '../../src/core/json-error.ts';
 import { checkSettings, defaultSettings, type SettingsNotice } from '../../src/core/settings.ts';
-import { configFolder, type FolderSystem, folderSystem, stateFolder } from '../../src/io/folders.ts';
+import {
+  cacheFolder,
+  configFolder,
+  type FolderSystem,
+  folderSystem,
+  stateFolder,
+} from '../../src/io/folders.ts';
 import { readSettings, settingsFile } from '../../src/io/settings.ts';
 import * as messages from '../../src/messages/settings.ts';
 
@@ -276,37 +282,60 @@ describe('folders', () => {
     home: platform === 'win32' ? 'C:\\Users\\lin' : '/home/lin',
   });
 
-  it.each<[string, FolderSystem, string, string]>([
-    ['Linux', at('linux'), '/home/lin/.config/kanbao', '/home/lin/.local/state/kanbao'],
-    ['XDG variables', at('linux', { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s' }), '/c/kanbao', '/s/kanbao'],
+  it.each<[string, FolderSystem, string, string, string]>([
     [
-      'relative XDG variables, which do not count',
-      at('linux', { XDG_CONFIG_HOME: 'c', XDG_STATE_HOME: '' }),
+      'Linux',
+      at('linux'),
       '/home/lin/.config/kanbao',
       '/home/lin/.local/state/kanbao',
+      '/home/lin/.cache/kanbao',
+    ],
+    [
+      'XDG variables',
+      at('linux', { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s', XDG_CACHE_HOME: '/x' }),
+      '/c/kanbao',
+      '/s/kanbao',
+      '/x/kanbao',
+    ],
+    [
+      'relative XDG variables, which do not count',
+      at('linux', { XDG_CONFIG_HOME: 'c', XDG_STATE_HOME: '', XDG_CACHE_HOME: 'x' }),
+      '/home/lin/.config/kanbao',
+      '/home/lin/.local/state/kanbao',
+      '/home/lin/.cache/kanbao',
     ],
     [
       'macOS',
       at('darwin'),
       '/home/lin/Library/Preferences/kanbao',
       '/home/lin/Library/Application Support/kanbao',
+      '/home/lin/Library/Caches/kanbao',
     ],
     [
       'macOS with XDG variables',
-      at('darwin', { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s' }),
+      at('darwin', { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s', XDG_CACHE_HOME: '/x' }),
       '/c/kanbao',
       '/s/kanbao',
+      '/x/kanbao',
     ],
-    ['Windows', at('win32', { APPDATA: 'D:\\R', LOCALAPPDATA: 'D:\\L' }), 'D:\\R\\kanbao', 'D:\\L\\kanbao'],
+    [
+      'Windows',
+      at('win32', { APPDATA: 'D:\\R', LOCALAPPDATA: 'D:\\L' }),
+      'D:\\R\\kanbao',
+      'D:\\L\\kanbao',
+      'D:\\L\\kanbao\\Cache',
+    ],
     [
       'Windows without variables',
       at('win32'),
       'C:\\Users\\lin\\AppData\\Roaming\\kanbao',
       'C:\\Users\\lin\\AppData\\Local\\kanbao',
+      'C:\\Users\\lin\\AppData\\Local\\kanbao\\Cache',
     ],
-  ])('are those of %s', (_, where, config, state) => {
+  ])('are those of %s', (_, where, config, state, cache) => {
     expect(configFolder(where)).toBe(config);
     expect(stateFolder(where)).toBe(state);
+    expect(cacheFolder(where)).toBe(cache);
   });
 
   it('are absent where there is no home', () => {

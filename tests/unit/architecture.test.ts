@@ -146,7 +146,7 @@ describe('the architecture', () => {
     [
       'a file descriptor',
       /\b(?:fs\.)?write(?:v|File)?Sync\(|\bfs\.write\(/,
-      /^terminal\/screen\.ts$|^io\/reading-state-/,
+      /^terminal\/screen\.ts$|^io\/(?:reading-state-|index-cache\.ts$)/,
     ],
     ['the bytes between frames', /\bwriteRaw\(/, /^terminal\/(?:screen|capabilities)\.ts$|^app\/start\.ts$/],
     [
