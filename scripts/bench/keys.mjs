@@ -47,7 +47,7 @@ export async function benchKeys({ scratch, report, skip, large }) {
   await ink.firstFrame('▌');
   await ink.idle();
 
-  await pressed(reader, 'g');
+  await reader.press('g');
   const ours = [];
   const theirs = [];
   for (let run = -20; run < 200; run++) {
