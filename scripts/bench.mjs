@@ -1,158 +1,140 @@
-// Measures what a user waits for, as ratios within one run. Milliseconds are reported, never asserted.
-//   npm run bench [-- --json]
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Measures what a reader waits for, each as a ratio or a figure within one run, beside its budget (docs/PERFORMANCE.md).
+//   npm run bench [-- [--json] [--write] NAME...]
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { timeLayout } from './bench/layout.mjs';
-import { median, percentile, ratioOf, timeProcess } from './bench/measure.mjs';
-import { openReader } from './bench/reader.mjs';
-import { timeSearch } from './bench/search.mjs';
+import { corpus, noCorpus } from './bench/corpus.mjs';
+import { markdownTable, shown, textTable, verdict } from './bench/figures.mjs';
+import { benchBytes, benchKeys } from './bench/keys.mjs';
+import { benchLayout } from './bench/layout.mjs';
+import { benchMarks } from './bench/marks.mjs';
+import { newHome, openReader, settled } from './bench/reader.mjs';
+import { benchSearch } from './bench/search.mjs';
+import { benchMemory, benchPackage } from './bench/size.mjs';
+import { benchLoad, benchShow, benchStart } from './bench/start.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(root, 'bin/kanbao.js');
-const content = join(root, 'content');
-const generator = join(root, '../shared/corpus/generate.mjs');
+const LARGE = 100_000;
+const TABLE_START = '<!-- table: made by `npm run bench -- --write` -->';
+const TABLE_END = '<!-- /table -->';
+const page = fileURLToPath(new URL('../docs/PERFORMANCE.md', import.meta.url));
+
+/** In this order: the start of a large library is measured when what it was opened for is done. */
+const BENCHES = {
+  show: benchShow,
+  layout: benchLayout,
+  package: benchPackage,
+  bytes: benchBytes,
+  load: benchLoad,
+  memory: benchMemory,
+  keys: benchKeys,
+  search: benchSearch,
+  marks: benchMarks,
+  start: benchStart,
+};
+
+const args = process.argv.slice(2);
+const flags = args.filter((arg) => arg.startsWith('--'));
+const names = args.filter((arg) => !arg.startsWith('--'));
+const unknown = [
+  ...flags.filter((flag) => flag !== '--json' && flag !== '--write'),
+  ...names.filter((name) => !Object.hasOwn(BENCHES, name)),
+];
+if (unknown.length > 0) {
+  console.error(
+    `bench: ${unknown.join(' ')}: no such row or flag; rows are ${Object.keys(BENCHES).join(', ')}`,
+  );
+  process.exit(2);
+}
+if (flags.includes('--write') && names.length > 0) {
+  console.error('bench: --write wants all rows');
+  process.exit(2);
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'kanbao-bench-'));
-const rows = [];
 
-function report(what, budget, value, unit, note = '') {
-  rows.push({ what, budget, value: Number(value.toFixed(value < 10 ? 2 : 0)), unit, note });
-}
-
-/** A bundle that does nothing but lex an article with marked: the floor for any program that reads markdown with it. */
-async function lexerBundle() {
-  const outfile = join(scratch, 'lexer.mjs');
-  await build({
-    stdin: {
-      contents: `import { lexer } from 'marked'; import { readFileSync } from 'node:fs'; lexer(readFileSync(process.argv[2], 'utf8'));`,
-      resolveDir: root,
+/** The library of 100,000 articles: one reader for all rows, opened when one of them asks for it. */
+function largeLibrary() {
+  const made = new Map();
+  const home = newHome(scratch);
+  let reader = null;
+  const large = {
+    /** Why it is not there; null where it is. */
+    reason: noCorpus,
+    home,
+    corpus(count) {
+      if (!made.has(count)) made.set(count, corpus(count));
+      return made.get(count);
     },
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-  });
-  return outfile;
+    /** With all articles listed and nothing more to do. */
+    async reader() {
+      if (reader === null) {
+        reader = openReader(large.corpus(LARGE).folder, home);
+        await settled(reader, LARGE);
+      }
+      return reader;
+    },
+    /** The folder, after a reader has loaded it and ended, and where that reader kept its cache. */
+    async cached() {
+      await (await large.reader()).quit();
+      reader = null;
+      return { folder: large.corpus(LARGE).folder, cache: { XDG_CACHE_HOME: home.XDG_CACHE_HOME } };
+    },
+    async close() {
+      await reader?.quit();
+    },
+  };
+  return large;
 }
 
-/** The article of `content/` whose size is the middle one. */
-function medianArticle() {
-  const files = readdirSync(content, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md') && !name.endsWith('_index.md'))
-    .map((name) => join(content, name));
-  const sized = files
-    .map((file) => ({ file, size: readFileSync(file).length }))
-    .sort((a, b) => a.size - b.size);
-  return sized[Math.floor(sized.length / 2)].file;
-}
+const machine = [
+  `${cpus().length} x ${cpus()[0]?.model.trim()}`,
+  `${shown(totalmem() / 2 ** 30)} GiB`,
+  `Node ${process.version.slice(1)}`,
+  `${process.platform} ${process.arch}`,
+].join(', ');
+const began = {
+  date: new Date().toISOString().slice(0, 16),
+  load: loadavg().map((load) => Number(load.toFixed(2))),
+};
+console.error(`${machine}; load average ${began.load.join(' ')}`);
 
-async function benchShow() {
-  const article = medianArticle();
-  const lexer = await lexerBundle();
-  const { first, second, third } = timeProcess(15, {
-    first: [bin, 'show', article],
-    second: ['-e', '0'],
-    third: [lexer, article],
-  });
-  report(
-    'show of the median article / node -e 0',
-    2.2,
-    ratioOf(first, second),
-    'x',
-    `${median(first).toFixed(0)} ms`,
-  );
-  report(
-    'show / a bundle that only lexes with marked',
-    1.4,
-    ratioOf(first, third),
-    'x',
-    `${median(third).toFixed(0)} ms`,
-  );
-  return second;
-}
-
-async function benchFirstFrame(bare) {
-  const times = [];
-  for (let run = 0; run < 7; run++) {
-    const reader = await openReader({ bin, args: [content], columns: 160, rows: 48 });
-    times.push(await reader.firstFrame);
-    await reader.quit();
+const rows = [];
+const large = largeLibrary();
+const start = performance.now();
+try {
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const rowStart = performance.now();
+    await bench({
+      scratch,
+      large,
+      report: (what, { value, budget, unit, note = '' }) =>
+        rows.push({ name, what, value, budget, unit, note }),
+      skip: (what, { budget, unit }, reason) =>
+        rows.push({ name, what, value: null, budget, unit, note: `skipped: ${reason}` }),
+    });
+    console.error(`${name} ${shown((performance.now() - rowStart) / 1000)} s`);
   }
-  report(
-    'first frame with the list / node -e 0',
-    3.5,
-    median(times) / median(bare),
-    'x',
-    `${median(times).toFixed(0)} ms`,
-  );
+} finally {
+  await large.close();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 }
+const took = Math.round((performance.now() - start) / 1000);
 
-async function benchKeys(folder, count) {
-  const reader = await openReader({ bin, args: [folder], columns: 160, rows: 48 });
-  await reader.loaded(count);
-  const walk = await reader.press('j', 60);
-  report(`key to last byte of its frame, ${count} articles, p50`, 10, percentile(walk.times, 50), 'ms');
-  report(`key to last byte of its frame, ${count} articles, p99`, 30, percentile(walk.times, 99), 'ms');
-  report('bytes of a cursor move in the list, with the page that follows', null, median(walk.bytes), 'bytes');
-  await reader.press('\r', 1);
-  await reader.press('z', 1);
-  const scroll = await reader.press('j', 20);
-  report('bytes of a line scroll, page alone', 600, median(scroll.bytes), 'bytes');
-  await reader.quit();
-}
-
-function benchLoad(folder, count) {
-  const loop = `const fs=require('fs'),p=require('path');let n=0;for(const f of fs.readdirSync(${JSON.stringify(folder)},{recursive:true}))if(f.endsWith('.md')){fs.readFileSync(p.join(${JSON.stringify(folder)},f));n++}`;
-  const { first, second } = timeProcess(3, { first: [bin, 'list', folder], second: ['-e', loop] });
-  report(
-    `list of ${count} articles, no cache / a bare loop that reads them`,
-    2.5,
-    ratioOf(first, second),
-    'x',
-    `${median(first).toFixed(0)} ms`,
-  );
-}
-
-async function benchLayout() {
-  const { layout, lexer, peer } = await timeLayout(medianArticle(), scratch);
-  const note = `${layout.toFixed(2)} ms; marked-terminal ${(peer / lexer).toFixed(2)} x`;
-  report("layout of the median article / marked's lexer alone", 5, layout / lexer, 'x', note);
-}
-
-async function benchSearch() {
-  for (const count of [1000, 10_000, 100_000]) {
-    const { keys, peer } = await timeSearch(count, scratch);
-    const note = `fuse.js alone ${median(peer).toFixed(0)} ms`;
-    const what = `search key at ${count.toLocaleString('en')} titles`;
-    report(`${what}, p50`, count === 100_000 ? 50 : null, percentile(keys, 50), 'ms', note);
-    report(`${what}, p99`, count === 100_000 ? 120 : null, percentile(keys, 99), 'ms');
-  }
-}
-
-const bare = await benchShow();
-await benchFirstFrame(bare);
-await benchLayout();
-await benchSearch();
-if (existsSync(generator)) {
-  const folder = join(scratch, 'corpus');
-  execFileSync(process.execPath, [generator, folder, '--count', '10000'], { stdio: 'ignore' });
-  benchLoad(folder, 10000);
-  await benchKeys(folder, 10000);
-} else {
-  console.error('../shared/corpus is absent: the rows on large folders are left out');
-}
-rmSync(scratch, { recursive: true, force: true });
-
-if (process.argv.includes('--json')) writeFileSync(1, `${JSON.stringify(rows, null, 2)}\n`);
-else {
-  for (const { what, budget, value, unit, note } of rows) {
-    const against = budget === null ? '' : `budget ${budget} ${unit}`;
-    console.log(`${what.padEnd(64)} ${`${value} ${unit}`.padStart(12)}  ${against.padEnd(16)} ${note}`);
-  }
+if (flags.includes('--json')) {
+  const judged = rows.map((row) => ({
+    ...row,
+    met: row.value === null || row.budget === null ? null : verdict(row) === 'met',
+  }));
+  writeFileSync(1, `${JSON.stringify({ machine, ...began, seconds: took, rows: judged }, null, 2)}\n`);
+} else console.log(textTable(rows));
+if (flags.includes('--write')) {
+  const text = readFileSync(page, 'utf8');
+  const [before] = text.split(TABLE_START);
+  const after = text.split(TABLE_END)[1];
+  if (after === undefined) throw new Error(`${page} has no place for the table`);
+  const when = `${began.date.replace('T', ' ')} UTC; ${machine}; load average at the start ${began.load.join(' ')}; ${took} s.`;
+  writeFileSync(page, `${before}${TABLE_START}\n${when}\n\n${markdownTable(rows)}\n${TABLE_END}${after}`);
 }
 process.exit(0);

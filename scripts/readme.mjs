@@ -2,29 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { spawn } from '@lydell/node-pty';
 import unicode11 from '@xterm/addon-unicode11';
 import headless from '@xterm/headless';
-import { build } from 'esbuild';
+import { importBundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'kanbao-readme-'));
-
-async function keyTableModule() {
-  const outfile = join(scratch, 'key-table.mjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['scripts/key-table.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
-  });
-  return await import(pathToFileURL(outfile));
-}
 
 /** The text of the screen once it holds `ready`. */
 async function screen({ columns, rows, ready }) {
@@ -63,7 +48,10 @@ async function screen({ columns, rows, ready }) {
   });
 }
 
-const { between, keyTable, KEYS_START, KEYS_END } = await keyTableModule();
+const { between, keyTable, KEYS_START, KEYS_END } = await importBundle(
+  join(scratch, 'key-table.mjs'),
+  `export * from './scripts/key-table.ts';`,
+);
 const file = join(root, 'README.md');
 let readme = readFileSync(file, 'utf8');
 readme = between(readme, KEYS_START, KEYS_END, keyTable());

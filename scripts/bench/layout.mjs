@@ -1,69 +1,52 @@
 // The time from markdown to lines, beside that of marked's lexer alone and of marked-terminal with its own wrapping.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { median } from './measure.mjs';
+import { importBundle } from '../bundle.mjs';
+import { bodyOf, longBody, medianArticle } from './articles.mjs';
+import { shown } from './figures.mjs';
+import { timeInTurn } from './measure.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const COLUMNS = 80;
+const ROWS = 46;
 
-async function load(scratch) {
-  const outfile = join(scratch, 'layout.mjs');
-  await build({
-    stdin: {
-      contents: `
-        export { lexer, Marked } from 'marked';
-        export { markedTerminal } from 'marked-terminal';
-        export { raw } from './src/core/sanitize.ts';
-        export { createDocument } from './src/markdown/document.ts';
-        export { allLines } from './src/markdown/viewport.ts';
-        export { messagesFor } from './src/messages/index.ts';
-      `,
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+export async function benchLayout({ scratch, report }) {
+  const { allLines, createDocument, lexer, linesFrom, Marked, markedTerminal, messagesFor, raw } =
+    await importBundle(
+      join(scratch, 'layout.mjs'),
+      `export { lexer, Marked } from 'marked';
+      export { markedTerminal } from 'marked-terminal';
+      export { raw } from './src/core/sanitize.ts';
+      export { createDocument } from './src/markdown/document.ts';
+      export { allLines, linesFrom } from './src/markdown/viewport.ts';
+      export { messagesFor } from './src/messages/index.ts';`,
+    );
+  const messages = messagesFor('en').page;
+  const options = { width: COLUMNS, ambiguous: 1, links: 'osc8', ascii: false, messages };
+  const open = (text) => createDocument({ article: null, body: raw(text), header: false });
+  const body = bodyOf(readFileSync(medianArticle(), 'utf8'));
+  const reflowing = new Marked(markedTerminal({ width: COLUMNS, reflowText: true }));
+  const { layout, lexed, peer } = timeInTurn(300, {
+    layout: () => allLines(open(body), options),
+    lexed: () => lexer(body),
+    peer: () => reflowing.parse(body),
   });
-  return await import(pathToFileURL(outfile));
-}
+  report("layout of the median article / marked's lexer alone", {
+    value: layout / lexed,
+    budget: 5,
+    unit: 'x',
+    note: `${shown(layout)} ms for ${body.length} characters; marked-terminal ${shown(peer / lexed)} x`,
+  });
 
-/** Median ms of each piece of work, done in turn. */
-function timeInTurn(runs, works) {
-  const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
-  for (let run = -runs; run < runs; run++) {
-    for (const [name, work] of Object.entries(works)) {
-      const start = performance.now();
-      work();
-      if (run >= 0) times[name].push(performance.now() - start);
-    }
-  }
-  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
-}
-
-/**
- * Median ms for the body of an article file: `layout` is ours, `lexer` marked's, `peer` marked-terminal's at the same
- * width. `scratch` is a folder for the bundle.
- */
-export async function timeLayout(file, scratch) {
-  const { allLines, createDocument, lexer, Marked, markedTerminal, messagesFor, raw } = await load(scratch);
-  const body = readFileSync(file, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '');
-  const options = {
-    width: COLUMNS,
-    ambiguous: 1,
-    links: 'osc8',
-    ascii: false,
-    messages: messagesFor('en').page,
-  };
-  const peer = new Marked(markedTerminal({ width: COLUMNS, reflowText: true }));
-  return timeInTurn(400, {
-    layout: () => allLines(createDocument({ article: null, body: raw(body), header: false }), options),
-    lexer: () => lexer(body),
-    peer: () => peer.parse(body),
+  const long = longBody(1_000_000);
+  const top = { block: 0, line: 0 };
+  const { first, whole } = timeInTurn(5, {
+    first: () => linesFrom(open(long), options, top, ROWS),
+    whole: () => lexer(long),
+  });
+  report('first screen of an article of 1 MB', {
+    value: first,
+    budget: 60,
+    unit: 'ms',
+    note: `marked's lexer ${shown(whole)} ms`,
   });
 }

@@ -1,9 +1,10 @@
-// The time from a key of a search to its new results, beside that of fuse.js alone on the titles.
+// Fuzzy search: the time from a key to its new results, in the index and in the reader, beside fuse.js and fzf on the titles.
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { importBundle } from '../bundle.mjs';
+import { median, percentile, shown } from './figures.mjs';
+import { installed, timeProgram, timeWork } from './measure.mjs';
+import { pause } from './session.mjs';
 
 const CHINESE = [
   ...['重庆银行', '苹果', '人工智能', '大模型', '新能源汽车', '图书馆', '音乐节', '芯片', '台风', '地铁'],
@@ -54,29 +55,17 @@ const TYPED = [
 /** Of them, those that fuse.js alone is given, whole: it takes up to seconds for each. */
 const PEER = ['苹果', 'ferry timetable', 'embeding', 'satellite'];
 
-async function load(scratch) {
-  const outfile = join(scratch, 'search.mjs');
-  await build({
-    stdin: {
-      contents: `
-        export { default as Fuse } from 'fuse.js';
-        export { readingsOf } from './src/core/pinyin-readings.ts';
-        export { parseQuery } from './src/core/query.ts';
-        export { emptyReadingState } from './src/core/reading-state.ts';
-        export { sanitize } from './src/core/sanitize.ts';
-        export { createSearchIndex } from './src/core/search.ts';
-        export { showAll, visibleArticles } from './src/core/visible.ts';
-      `,
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-  });
-  return await import(pathToFileURL(outfile));
+function load(scratch) {
+  return importBundle(
+    join(scratch, 'search.mjs'),
+    `export { default as Fuse } from 'fuse.js';
+    export { readingsOf } from './src/core/pinyin-readings.ts';
+    export { parseQuery } from './src/core/query.ts';
+    export { emptyReadingState } from './src/core/reading-state.ts';
+    export { sanitize } from './src/core/sanitize.ts';
+    export { createSearchIndex } from './src/core/search.ts';
+    export { showAll, visibleArticles } from './src/core/visible.ts';`,
+  );
 }
 
 /** Picks from lists, the same every time. */
@@ -112,10 +101,10 @@ function articles(count, sanitize) {
 }
 
 /**
- * Times in ms at a number of articles: `keys` for each key of what is typed, `peer` for whole queries with fuse.js.
- * `scratch` is a folder for the bundle.
+ * Times in ms at a number of articles: `keys` for each key of what is typed, `peer` for whole queries with fuse.js, `fzf`
+ * for the same with fzf, a process each, where it is installed. `scratch` is a folder for the bundle.
  */
-export async function timeSearch(count, scratch) {
+async function timeIndex(count, scratch) {
   const {
     Fuse,
     createSearchIndex,
@@ -139,11 +128,6 @@ export async function timeSearch(count, scratch) {
     wanted.map(({ text }) => read(text)),
   );
   const marks = emptyReadingState();
-  const timed = (work) => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  };
   const results = (text) =>
     visibleArticles(list, index, marks, { ...showAll, query: parseQuery(text, 0) }, 'relevance', false);
 
@@ -152,12 +136,101 @@ export async function timeSearch(count, scratch) {
   for (let round = 0; round < 3; round++) {
     for (const text of TYPED) {
       for (let typed = 1; typed <= text.length; typed++)
-        keys.push(timed(() => results(text.slice(0, typed))));
+        keys.push(timeWork(() => results(text.slice(0, typed))));
     }
   }
   const fuse = new Fuse(
     list.map(({ title }) => title),
     { threshold: 0.3, ignoreLocation: true },
   );
-  return { keys, peer: PEER.map((text) => timed(() => fuse.search(text))) };
+  const peer = PEER.map((text) => timeWork(() => fuse.search(text)));
+  const fzf = [];
+  if (installed('fzf')) {
+    const titles = join(scratch, 'titles.txt');
+    writeFileSync(titles, list.map(({ title }) => title).join('\n'));
+    for (const text of PEER) {
+      const input = openSync(titles);
+      fzf.push(timeProgram(['fzf', '--filter', text], { input, mayFail: true }));
+      closeSync(input);
+    }
+  }
+  return { keys, peer, fzf };
+}
+
+/** What is typed in the reader: words of the large folder's titles. */
+const TYPED_IN_READER = ['芯片财报', 'quantum', 'chukou', '新能源汽车', 'desgin'];
+/** Ms in which a key's results have come. What comes later are texts that are searched in the background. */
+const RESULTS = 400;
+
+/** The text of the list, row by row; the title line and the page are no part of it. */
+function listOf(screen) {
+  const rule = screen[10].findIndex(({ text }) => text === '│');
+  return screen.slice(2, -2).map((row) =>
+    row
+      .slice(0, rule < 0 ? 64 : rule)
+      .map(({ text }) => text)
+      .join(''),
+  );
+}
+
+/** Ms from each key of a search to its first frame, and to the first frame with another list. */
+async function timeReader(reader) {
+  const times = { echo: [], results: [] };
+  await reader.press('/');
+  await reader.settle(RESULTS);
+  for (const text of [...TYPED_IN_READER, ...TYPED_IN_READER]) {
+    for (const key of text) {
+      let before = listOf(await reader.screen());
+      const { at, ms, from } = await reader.press(key);
+      await pause(RESULTS);
+      let results = ms;
+      for (let frame = from; frame < reader.frames.length; frame++) {
+        const after = listOf(await reader.screen(frame + 1));
+        if (after.join() !== before.join()) {
+          results = reader.frames[frame].at - at;
+          break;
+        }
+        before = after;
+      }
+      times.echo.push(ms);
+      times.results.push(results);
+    }
+    await reader.press('\x1b');
+    await pause(RESULTS);
+  }
+  await reader.press('\x1b');
+  await reader.idle();
+  return times;
+}
+
+export async function benchSearch({ scratch, report, skip, large }) {
+  for (const count of [10_000, 100_000]) {
+    const { keys, peer, fzf } = await timeIndex(count, scratch);
+    const isLarge = count === 100_000;
+    const beside = fzf.length > 0 ? `, fzf ${shown(median(fzf))} ms` : '';
+    report(`search in the index, ${count.toLocaleString('en-US')} titles, p50`, {
+      value: percentile(keys, 50),
+      budget: isLarge ? 50 : null,
+      unit: 'ms',
+      note: `fuse.js alone ${shown(median(peer))} ms${beside}`,
+    });
+    report('the same, p99', { value: percentile(keys, 99), budget: isLarge ? 120 : null, unit: 'ms' });
+  }
+  const rows = {
+    echo: ['search in the reader, 100,000 articles: echo of the key, p50', { budget: 16, unit: 'ms' }],
+    p50: ['the same: new results, p50', { budget: 50, unit: 'ms' }],
+    p99: ['the same: new results, p99', { budget: 120, unit: 'ms' }],
+  };
+  if (large.reason !== null) {
+    for (const row of Object.values(rows)) skip(...row, large.reason);
+    return;
+  }
+  const { echo, results } = await timeReader(await large.reader());
+  report(rows.echo[0], {
+    ...rows.echo[1],
+    value: percentile(echo, 50),
+    note: `p99 ${shown(percentile(echo, 99))} ms; texts are searched in the background`,
+  });
+  report(rows.p50[0], { ...rows.p50[1], value: percentile(results, 50), note: `${results.length} keys` });
+  report(rows.p99[0], { ...rows.p99[1], value: percentile(results, 99) });
 }
