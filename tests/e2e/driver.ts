@@ -172,6 +172,10 @@ export class Terminal {
     );
   }
 
+  lastRow(): string {
+    return this.row(this.#shown.rows - 1);
+  }
+
   screen(): string {
     return Array.from({ length: this.#shown.rows }, (_, at) => this.row(at)).join('\n');
   }

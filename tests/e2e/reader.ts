@@ -21,6 +21,8 @@ export async function ready(app: Terminal): Promise<void> {
   // A word where there is room for it, else a bare count or percentage at the end of the line.
   await app.until(() => !/loading|\d%?$/.test(titleLine(app)), 'loading ends');
   await app.until(() => !isWide(app) || page(app)[0]?.trim(), 'the page has a first line');
+  // Rows come one by one, the last one last.
+  await app.until(() => app.lastRow().trim() !== '', 'the status line');
 }
 
 function isWide(app: Terminal): boolean {
