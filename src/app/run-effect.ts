@@ -104,6 +104,9 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
         });
         break;
       }
+      case 'search':
+        afterFrame(() => store.dispatch({ type: 'searchDue' }));
+        break;
       case 'reopen':
         open(effect.article, store, tellEdited);
         break;
@@ -127,6 +130,11 @@ export function createRunEffect(outside: Outside): (effect: Effect, store: Store
         break;
     }
   };
+}
+
+/** Calls back when what is to be drawn has been written: the store tells in the next turn, the screen writes in the one after. */
+function afterFrame(then: () => void): void {
+  setImmediate(() => setImmediate(() => setImmediate(then)));
 }
 
 /** Does work that may end at once or later. What goes wrong in it costs that work, not the reader. */

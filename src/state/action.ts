@@ -14,6 +14,8 @@ import type { AppState, Loading, Notice, Size } from './app-state.ts';
 
 export type Action =
   | { readonly type: 'command'; readonly id: CommandId }
+  /** The key that asked for a search has been drawn. */
+  | { readonly type: 'searchDue' }
   /** Text for the open text box. */
   | { readonly type: 'typed'; readonly text: string }
   /** The link to the terminal has become slow, or fast again. */
@@ -87,6 +89,8 @@ export type Effect =
   | { readonly type: 'openLink'; readonly href: SafeText }
   /** Read an article whose file has changed, for the page that shows it. */
   | { readonly type: 'reopen'; readonly article: Article }
+  /** Search for what is typed, once the key has been drawn. */
+  | { readonly type: 'search' }
   /** Look through the library's folders for what has changed. */
   | { readonly type: 'rescan' }
   /** Give the terminal to an editor with the article's file, then read that anew. */

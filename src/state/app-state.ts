@@ -175,6 +175,8 @@ export type Overlay =
       readonly box: TextBox;
       readonly before: Before;
       readonly completion: Completion | null;
+      /** The list does not show yet what is typed: the key is drawn first. */
+      readonly due: boolean;
     }
   | {
       readonly type: 'tags';

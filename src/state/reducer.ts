@@ -16,6 +16,7 @@ import { markRead } from './marks.ts';
 import { typed } from './overlay-commands.ts';
 import { fitted, isAtEnd, leavePage, openChosen, replaced, withDocument } from './page.ts';
 import { withReadings } from './readings.ts';
+import { searchDue } from './search-box.ts';
 import { sheetLines } from './sheet-lines.ts';
 import { goBack } from './trail.ts';
 
@@ -34,10 +35,14 @@ function apply(state: AppState, action: Action, now: number): Step {
     case 'command': {
       const command = commandOf(action.id);
       if (command === undefined) return step(state);
-      const disabled = command.disabled?.(state) ?? null;
-      if (disabled !== null) return step({ ...state, notice: { text: disabled, severity: 'info' } });
-      return command.run({ ...state, notice: null }, now);
+      // What acts on the list acts on the one that is asked for; what edits the line does not wait for it.
+      const ready = command.id.startsWith('box.') ? state : searchDue(state);
+      const disabled = command.disabled?.(ready) ?? null;
+      if (disabled !== null) return step({ ...ready, notice: { text: disabled, severity: 'info' } });
+      return command.run({ ...ready, notice: null }, now);
     }
+    case 'searchDue':
+      return step(searchDue(state));
     case 'typed':
       return typed({ ...state, notice: null }, action.text);
     case 'resized':

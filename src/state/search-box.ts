@@ -10,19 +10,37 @@ export function openSearch(state: AppState): Step {
   return step({
     ...state,
     focus: 'list',
-    overlay: { type: 'search', box: emptyBox, before: whatStands(state), completion: null },
+    overlay: { type: 'search', box: emptyBox, before: whatStands(state), completion: null, due: false },
   });
 }
+
+/** Articles from which on a search can take longer than a key may: some tens of milliseconds. */
+const MANY = 20_000;
 
 /** The list for the text typed so far; the best hit is chosen. Text that asks for nothing leaves the list as it was. */
 export function searchTyped(state: AppState, box: TextBox, completion: Completion | null = null): Step {
   const { overlay } = state;
   if (overlay?.type !== 'search') return step(state);
-  const edited = { ...state, overlay: { ...overlay, box, completion } };
+  const edited = { ...state, overlay: { ...overlay, box, completion, due: overlay.due } };
   if (box.text === overlay.box.text) return step(read(state, edited));
-  if (isBlank(parseQuery(box.text, state.now))) return step(withListFrom(edited, overlay.before));
-  const list = { ...edited.list, hitSort: 'relevance' as const };
-  return step(choose(withFilter({ ...edited, list }, { query: box.text }), 0));
+  if (isBlank(parseQuery(box.text, state.now))) {
+    return step(withListFrom({ ...edited, overlay: { ...edited.overlay, due: false } }, overlay.before));
+  }
+  if (state.library.articles.length < MANY) return step(searched(edited));
+  return step({ ...edited, overlay: { ...edited.overlay, due: true } }, { type: 'search' });
+}
+
+/** The list for what is typed, where it was put off so that the key could be drawn. */
+export function searchDue(state: AppState): AppState {
+  return state.overlay?.type === 'search' && state.overlay.due ? searched(state) : state;
+}
+
+function searched(state: AppState): AppState {
+  const { overlay } = state;
+  if (overlay?.type !== 'search') return state;
+  const list = { ...state.list, hitSort: 'relevance' as const };
+  const shown = { ...state, list, overlay: { ...overlay, due: false } };
+  return choose(withFilter(shown, { query: overlay.box.text }), 0);
 }
 
 /** The list made anew where the cursor has left, or come to, a value that was half typed: the line means something else. */

@@ -96,3 +96,33 @@ describe('the search box', () => {
     expect(cursorPlace(reader.press('esc', 'esc').resize(80, 24).state)).toBeNull();
   });
 });
+
+describe('the search box over very many articles', () => {
+  function driveMany() {
+    const many = Array.from({ length: 20_000 }, (_, at) => ({ title: `Report ${at}` }));
+    return driveFive().load(...many);
+  }
+
+  it('shows the key first, then what it finds', () => {
+    const reader = driveMany().press('/');
+    const before = reader.state.list.order;
+    reader.type('ferry');
+    expect([reader.asked.at(-1), reader.state.list.order === before]).toEqual(['search', true]);
+    expect(screen(reader.state)[0]).toMatch(/^ \/ ferry /);
+    reader.act({ type: 'searchDue' });
+    expect(reader.titles()).toEqual(['Ferry timetable']);
+    reader.type('x').press('backspace').act({ type: 'searchDue' });
+    expect(reader.titles()).toEqual(['Ferry timetable']);
+  });
+
+  it('acts on what was asked for when a key comes before it is shown', () => {
+    const accepted = driveMany().press('/').type('ferry').press('enter');
+    expect([accepted.titles(), accepted.state.overlay]).toEqual([['Ferry timetable'], null]);
+    const moved = driveMany().press('/').type('report 1999').press('down');
+    expect(moved.chosen()).toBe(moved.titles()[1]);
+    const left = driveMany().press('/').type('ferry').press('esc');
+    expect(left.titles().length).toBeGreaterThan(20_000);
+    left.act({ type: 'searchDue' });
+    expect(left.titles().length).toBeGreaterThan(20_000);
+  });
+});
