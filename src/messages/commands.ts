@@ -98,7 +98,11 @@ const english = {
   'tags.up': { title: safe`Previous tag` },
   'tags.sort': { title: safe`Most first, or by name`, hint: safe`sort` },
   'filters.accept': { title: safe`Done`, hint: safe`done` },
-  'filters.cancel': { title: safe`Clear the text, then leave without a change`, hint: safe`leave` },
+  'filters.cancel': {
+    title: safe`Clear the text, then leave without a change`,
+    hint: safe`leave`,
+    hintInText: safe`clear`,
+  },
   'filters.include': { title: safe`Choose the filter or the view, or no longer`, hint: safe`choose` },
   'filters.exclude': {
     title: safe`Leave the language or the source out, or no longer; delete a view of your own`,
@@ -228,7 +232,7 @@ export const zhCN: CommandMessages = {
   'tags.up': { title: safe`上一个标签` },
   'tags.sort': { title: safe`多的在前，或按名称`, hint: safe`排序` },
   'filters.accept': { title: safe`完成`, hint: safe`完成` },
-  'filters.cancel': { title: safe`清空文字，再按则不作改动离开`, hint: safe`取消` },
+  'filters.cancel': { title: safe`清空文字，再按则不作改动离开`, hint: safe`取消`, hintInText: safe`清空` },
   'filters.include': { title: safe`选中筛选或视图，或取消`, hint: safe`选` },
   'filters.exclude': { title: safe`排除语言或来源，或取消；删除自己的视图`, hint: safe`排除` },
   'filters.down': { title: safe`下一项` },
