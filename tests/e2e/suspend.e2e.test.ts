@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { harbour, harbourPaper } from './papers.ts';
-import { chosen, place, ready, story, untilChosen } from './reader.ts';
+import { chosen, page, place, ready, story, untilChosen } from './reader.ts';
 import { quit, startShell, untilPrompt } from './shell.ts';
 import { folderWith, program } from './surroundings.ts';
 
@@ -64,6 +64,12 @@ story('suspend', () => {
     // The shell's place is taken over, so that the id is the reader's.
     app.type(`sh -c 'echo $$ > pid; exec "${process.execPath}" "${program}" .'\r`);
     await ready(app);
+    // A stop that nobody can catch leaves the shell what the terminal has answered: all is read before it.
+    app.press('j');
+    await untilChosen(app, harbour.pie);
+    app.press('k');
+    await untilChosen(app, harbour.orchard);
+    await app.until(() => page(app)[0]?.includes(harbour.orchard), 'its page');
     const before = app.screen();
     process.kill(Number(readFileSync(join(home, 'pid'), 'utf8')), signal);
     await app.until('Stopped');
