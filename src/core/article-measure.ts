@@ -1,4 +1,5 @@
 /** Length and fingerprint of a body, each in one pass and without parsing markdown: this runs for every file at load. */
+import { MarksAhead } from './marks-ahead.ts';
 
 export interface Length {
   /** Han, kana and hangul characters, plus other words. */
@@ -56,25 +57,6 @@ function joins(code: number, next: number): boolean {
   return (code === 0x2e || code === 0x2c) && next >= 0x30 && next <= 0x39;
 }
 
-/** Finds closing marks from left to right; each mark's next place is remembered, so that a whole text costs one pass. */
-class Closings {
-  readonly #text: string;
-  readonly #next = new Map<string, number>();
-  constructor(text: string) {
-    this.#text = text;
-  }
-  /** Index of the mark at or after `from`, no further than `reach`; else -1. */
-  find(mark: string, from: number, reach: number): number {
-    let at = this.#next.get(mark);
-    if (at === undefined || at < from) {
-      at = this.#text.indexOf(mark, from);
-      if (at < 0) at = Number.POSITIVE_INFINITY;
-      this.#next.set(mark, at);
-    }
-    return at - from <= reach ? at : -1;
-  }
-}
-
 const FENCE = /(?:^|\n) {0,3}(`{3,}|~{3,})/y;
 
 /** Index behind a fenced block that opens at `at` (a line's start or the line end before it), or -1. */
@@ -89,7 +71,7 @@ function behindFence(text: string, at: number): number {
 }
 
 /** Index behind something that is not read as text and starts at `at` (a target, a tag, an address, code), or `at`. */
-function behindHidden(text: string, at: number, code: number, closings: Closings): number {
+function behindHidden(text: string, at: number, code: number, closings: MarksAhead): number {
   let close = -1;
   if (code === 0x5d && text.charCodeAt(at + 1) === 0x28) close = closings.find(')', at, 2200);
   else if (code === 0x3c) {
@@ -114,7 +96,7 @@ function behindHidden(text: string, at: number, code: number, closings: Closings
 /** Words of a body's visible text; code, addresses, tags and comments do not count. */
 export function measureText(text: string): Length {
   const kinds = unitClasses();
-  const closings = new Closings(text);
+  const closings = new MarksAhead(text);
   let words = 0;
   let wide = 0;
   let inWord = false;

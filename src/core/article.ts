@@ -75,6 +75,14 @@ export function isSameArticle(one: Article, other: Article): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** Whether a list of articles begins with another one, article by article: what was made of that can be extended. */
+export function beginsWith(articles: readonly Article[], head: readonly Article[]): boolean {
+  if (articles === head) return true;
+  if (head.length > articles.length) return false;
+  for (let i = 0; i < head.length; i++) if (articles[i] !== head[i]) return false;
+  return true;
+}
+
 /** Marks a path as one for the file system. */
 export function filePath(path: string): FilePath {
   return path as FilePath;

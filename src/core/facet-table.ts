@@ -2,7 +2,7 @@
  * What articles are filed under, as numbers: made when first asked for and extended as articles arrive, so that counts
  * under a changing filter cost one walk over numbers.
  */
-import type { Article } from './article.ts';
+import { type Article, beginsWith } from './article.ts';
 import { FacetColumn } from './facet-column.ts';
 import { NumberList } from './number-list.ts';
 import { type SafeText, sanitize } from './sanitize.ts';
@@ -87,7 +87,7 @@ let known: { readonly articles: readonly Article[]; readonly table: FacetTable }
 export function facetTable(articles: readonly Article[]): FacetTable {
   if (known?.articles === articles) return known.table;
   const before = known?.articles ?? [];
-  const isLonger = before.length <= articles.length && before.every((one, place) => one === articles[place]);
+  const isLonger = beginsWith(articles, before);
   const table = known !== null && isLonger ? known.table : new FacetTable();
   for (let place = table.size; place < articles.length; place++) {
     const article = articles[place];

@@ -1,5 +1,5 @@
 /** Whole orders of a list of articles, kept from call to call and extended as articles arrive. */
-import type { Article } from './article.ts';
+import { type Article, beginsWith } from './article.ts';
 
 type Compare = (a: number, b: number) => number;
 
@@ -88,13 +88,6 @@ function remember(articles: readonly Article[], key: string, order: Uint32Array)
   return order;
 }
 
-function startsWith(articles: readonly Article[], head: readonly Article[]): boolean {
-  if (articles === head) return true;
-  if (head.length > articles.length) return false;
-  for (let i = 0; i < head.length; i++) if (articles[i] !== head[i]) return false;
-  return true;
-}
-
 /**
  * Places in `articles` in the order of dates (newest first, without a date last, ties by path), titles or paths.
  * The array must not change in place; a longer one that starts with the same articles only has its new part sorted.
@@ -109,7 +102,7 @@ export function orderArticles(
   if (same !== undefined) return same;
   const before = known.get(key);
   const reuse =
-    before !== undefined && startsWith(articles, before.articles) ? before.order : new Uint32Array(0);
+    before !== undefined && beginsWith(articles, before.articles) ? before.order : new Uint32Array(0);
   if (reuse.length === articles.length) return remember(articles, key, reuse);
   const compare =
     by === 'date'

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import type { Article } from '../core/article.ts';
+import { type Article, beginsWith } from '../core/article.ts';
 import { type BodyBatch, readBodyBatch } from '../core/body-results.ts';
 import type { BodyQuery, BodyText } from '../core/body-search.ts';
 import { orderArticles } from '../core/visible-order.ts';
@@ -38,10 +38,6 @@ export interface BodySearcherOptions {
 
 /** Articles told to the thread in one turn: some milliseconds of work. */
 const AT_ONCE = 500;
-
-function beginsWith(articles: readonly Article[], head: readonly Article[]): boolean {
-  return head.length <= articles.length && head.every((article, place) => articles[place] === article);
-}
 
 class ThreadedSearcher implements BodySearcher {
   readonly #options: BodySearcherOptions;

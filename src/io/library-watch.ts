@@ -5,6 +5,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type Article, type ArticlePlace, type FilePath, isSameArticle } from '../core/article.ts';
+import { isMarkdownName } from '../core/article-path.ts';
 import type { Problem } from '../core/problem.ts';
 import { ArticleSearch } from './find-files.ts';
 import { createFolderWatch, type FolderWatch } from './folder-watch.ts';
@@ -156,7 +157,7 @@ class Watched implements LibraryWatch {
       try {
         const folder = resolve(given);
         if (!statSync(folder).isDirectory()) {
-          if (alone || /\.(?:md|markdown|mdown|mdx)$/i.test(folder)) places.push(placeOfFile(given));
+          if (alone || isMarkdownName(folder)) places.push(placeOfFile(given));
           continue;
         }
         const root = { given, folder, real: realpathSync.native(folder) };
