@@ -6,26 +6,31 @@ import type { Keyboard } from '../terminal/keyboard.ts';
 import type { Screen } from '../terminal/screen.ts';
 import type { WayOut } from './way-out.ts';
 
+/** For how long after a program's end its interrupts may still come, ms: on a busy machine SIGCHLD overtakes SIGINT. */
+const LATE_INTERRUPTS = 300;
+
 export interface Suspension {
   /** Gives the terminal back and stops; returns once the shell has continued the job. */
   suspend(): void;
   /**
    * Gives the terminal to another program until `work` is done, and takes it back however that ends. Null where it cannot
-   * be given: another program has it, or the reader has ended.
+   * be given: another program has it, or the reader has ended. Waits first for answers of the terminal that are on their
+   * way: they would be typed into the program. A later stop or end does not wait for it: then it never resolves.
    */
-  lend<Result>(work: () => Promise<Result>): Promise<Result> | null;
+  lend<Result>(work: () => Promise<Result>): Promise<Result | null>;
   close(): void;
 }
 
 export function createSuspension(parts: {
-  readonly keyboard: Keyboard;
-  readonly screen: Screen;
+  readonly keyboard: Pick<Keyboard, 'pause' | 'resume'>;
+  readonly screen: Pick<Screen, 'settle' | 'suspend' | 'resume'>;
   readonly wayOut: Pick<WayOut, 'holdInterrupts'>;
   readonly beforeStop: () => void;
 }): Suspension {
   const { keyboard, screen, wayOut, beforeStop } = parts;
   let stopped = false;
   let terminal: 'ours' | 'lent' | 'closed' = 'ours';
+  let holding: NodeJS.Timeout | undefined;
 
   function giveBack(): void {
     beforeStop();
@@ -66,21 +71,26 @@ export function createSuspension(parts: {
     suspend() {
       if (process.platform !== 'win32') stop(0);
     },
-    lend(work) {
+    async lend(work) {
+      await new Promise<void>((resolve) => void screen.settle(resolve));
       if (terminal !== 'ours') return null;
       terminal = 'lent';
       giveBack();
+      clearTimeout(holding);
       wayOut.holdInterrupts(true);
-      return work().finally(() => {
-        // A signal from the program's last moment may still be on its way.
-        setImmediate(() => wayOut.holdInterrupts(false));
-        if (terminal === 'closed') return;
-        terminal = 'ours';
-        takeAgain();
-      });
+      try {
+        return await work();
+      } finally {
+        holding = setTimeout(() => wayOut.holdInterrupts(false), LATE_INTERRUPTS);
+        if (terminal === 'lent') {
+          terminal = 'ours';
+          takeAgain();
+        }
+      }
     },
     close() {
       terminal = 'closed';
+      clearTimeout(holding);
       process.removeListener('SIGCONT', onContinue);
       process.removeListener('SIGTSTP', onStop);
     },

@@ -51,7 +51,7 @@ export interface Screen {
   answered(): void;
   /**
    * Draws no more and calls `then`, once, when no answer is on its way that would be typed into what comes after us: at
-   * once, or after a second at most.
+   * once, or after a second at most. A call while one waits takes its place.
    */
   settle(then: () => void): void;
   /** The terminal is gone (EIO, EPIPE): called once. Gives the function that ends it. */
@@ -110,6 +110,7 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
   const { pace } = options;
   let patience: NodeJS.Timeout | undefined;
   let settled: (() => void) | null = null;
+  let settling: NodeJS.Timeout | undefined;
   let resizing: NodeJS.Timeout | null = null;
   let isResizedAgain = false;
 
@@ -277,12 +278,12 @@ export function createScreen(output: WriteStream, options: ScreenOptions): Scree
       answerCame();
     },
     settle(then) {
-      if (settled !== null) return;
-      const timer = setTimeout(done, SETTLING);
+      clearTimeout(settling);
+      settling = setTimeout(done, SETTLING);
       settled = done;
       if (!pace?.isAsking) done();
       function done(): void {
-        clearTimeout(timer);
+        clearTimeout(settling);
         settled = null;
         then();
       }
