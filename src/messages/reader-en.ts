@@ -94,6 +94,7 @@ export const en: ReaderMessages = {
   any: safe`any`,
   all: safe`all`,
   noTags: safe`No such tag`,
+  noTagsHere: safe`No article here has a tag`,
   noHits: safe`Nothing found`,
   noHitsHow: safe`Esc clears the search, then the filters`,
   emptyTitle: safe`No articles found`,

@@ -73,6 +73,7 @@ export const zhCN: ReaderMessages = {
   any: safe`任一`,
   all: safe`全部`,
   noTags: safe`没有这样的标签`,
+  noTagsHere: safe`这里的文章都没有标签`,
   noHits: safe`没有找到`,
   noHitsHow: safe`按 Esc 清除搜索，再按清除筛选`,
   emptyTitle: safe`没有找到文章`,

@@ -74,6 +74,8 @@ export interface ReaderMessages {
   readonly any: SafeText;
   readonly all: SafeText;
   readonly noTags: SafeText;
+  /** No article has a tag, or none is loaded yet. */
+  readonly noTagsHere: SafeText;
   readonly noHits: SafeText;
   readonly noHitsHow: SafeText;
   readonly emptyTitle: SafeText;
