@@ -66,4 +66,61 @@ const oversizedTable: TokenizerAndRendererExtension = {
   },
 };
 
-export const mending: TokenizerAndRendererExtension[] = [indentedProse, tildeRule, oversizedTable];
+const SCATTERED_REACH = 8_000;
+const SCATTERED_END = /\n {0,3}\]\(([^\s()<>]{1,2083})\)[ \t]*/;
+const SCATTERED_START = /^ {0,3}\[[ \t]*\n[ \t]*\n/;
+
+/**
+ * A link around whole blocks, an image or a heading, as crawlers write it: by the rules it is none, since a blank line
+ * ends a link, and its brackets stood in the text. Each of its blocks becomes a link; where there is none it goes.
+ */
+const scatteredLink: TokenizerAndRendererExtension = {
+  name: 'scatteredLink',
+  level: 'block',
+  tokenizer(src, tokens) {
+    const start = SCATTERED_START.exec(src)?.[0].length;
+    if (start === undefined) return undefined;
+    const end = SCATTERED_END.exec(src.slice(0, SCATTERED_REACH));
+    const href = end?.[1];
+    if (!end || href === undefined) return undefined;
+    const raw = src.slice(0, end.index + end[0].length);
+    const parts = src.slice(start, end.index).split(/\n[ \t]*\n/);
+    // Code, and another such link, are not for taking apart.
+    if (parts.some((part) => /^ {0,3}(?:\[[ \t]*$|```|~~~)/m.test(part))) return undefined;
+    const linked = parts.map((part) => withLink(part.trim(), href)).join('\n\n');
+    if (linked.trim() !== '') tokens.push(...this.lexer.blockTokens(linked, []));
+    return { type: 'space', raw };
+  },
+};
+
+/** A block as a link; one with links of its own stays as it is. */
+function withLink(block: string, href: string): string {
+  const [, mark = '', words = ''] = /^(#{1,6}[ \t]+)?([\s\S]*)$/.exec(block) ?? [];
+  const images = words.replace(/!\[[^\]]*\]\([^()\s]*\)/g, '');
+  return words === '' || /\]\(|\]\[/.test(images) ? block : `${mark}[${words}](${href})`;
+}
+
+/** A paragraph that ends where such a link begins: the bracket is not its own. */
+const beforeScattered: TokenizerAndRendererExtension = {
+  name: 'beforeScattered',
+  level: 'block',
+  tokenizer(src) {
+    const end = src.indexOf('\n');
+    if (end < 0 || !/[^\s#>|\\-][ \t]+\[[ \t]*$/.test(src.slice(Math.max(0, end - 8), end))) return undefined;
+    const bracket = src.lastIndexOf('[', end);
+    if (/^ {4}|^[ \t]*(?:[-+*>#]|\d+[.)])/.test(src) || !SCATTERED_START.test(src.slice(bracket, end + 80)))
+      return undefined;
+    if (!SCATTERED_END.test(src.slice(bracket, bracket + SCATTERED_REACH))) return undefined;
+    const raw = src.slice(0, bracket);
+    const text = raw.trim();
+    return { type: 'paragraph', raw, text, tokens: this.lexer.inline(text) };
+  },
+};
+
+export const mending: TokenizerAndRendererExtension[] = [
+  indentedProse,
+  tildeRule,
+  oversizedTable,
+  beforeScattered,
+  scatteredLink,
+];

@@ -30,3 +30,49 @@ describe('what crawlers leave in Chinese articles', () => {
     expect(rowsOf('    plain words of a listing')).toEqual(['  plain words of a listing']);
   });
 });
+
+describe('a link around whole blocks', () => {
+  it('makes a link of each, and leaves no brackets', () => {
+    const source = [
+      '海风 as at Aug [',
+      '',
+      '## 灯塔',
+      '',
+      '](https://example.org/a)',
+      '',
+      '[',
+      '',
+      '![塔](1.jpg)',
+      '',
+      '](https://example.org/b)Follow',
+      '',
+      '[',
+      '',
+      '](https://example.org/c)',
+      '',
+      '完。',
+    ].join('\n');
+    expect(rowsOf(source, { links: 'notes' })).toEqual([
+      '海风 as at Aug',
+      '',
+      '灯塔[1]',
+      '───────',
+      '',
+      'Figure 1 ┊ 塔[2]',
+      '',
+      'Follow',
+      '',
+      '完。',
+      '',
+      '[1] https://example.org/a',
+      '[2] https://example.org/b',
+    ]);
+  });
+
+  it('keeps brackets that no link follows, in code too, and links that stand within', () => {
+    expect(rowsOf('[\n\n海\n\n] 岸')).toEqual(['[', '', '海', '', '] 岸']);
+    expect(rowsOf('```\n[\n\n](https://example.org)\n```')).toEqual(['  [', '', '  ](https://example.org)']);
+    expect(rowsOf('一 [\n\n二')).toEqual(['一 [', '', '二']);
+    expect(rowsOf('[\n\n[港](https://a.org)\n\n](https://b.org)', { links: 'notes' })[0]).toBe('港[1]');
+  });
+});
