@@ -18,7 +18,6 @@ export interface FilterMessages {
   readonly source: (name: SafeText) => SafeText;
   readonly save: (name: SafeText) => SafeText;
   readonly saved: (name: SafeText) => SafeText;
-  readonly cannotSave: SafeText;
   readonly nameTaken: (name: SafeText) => SafeText;
   readonly deleted: (name: SafeText) => SafeText;
   readonly shipped: SafeText;
@@ -56,7 +55,6 @@ export const en: FilterMessages = {
   source: (name) => safe`source ${name}`,
   save: (name) => safe`save what is on as "${name}"`,
   saved: (name) => safe`Saved as "${name}"`,
-  cannotSave: safe`A name in this filter cannot be written in a search line`,
   nameTaken: (name) => safe`"${name}" comes with kanbao; choose another name`,
   deleted: (name) => safe`Deleted the view "${name}"`,
   shipped: safe`This view comes with kanbao and stays`,
@@ -88,7 +86,6 @@ export const zhCN: FilterMessages = {
   source: (name) => safe`来源 ${name}`,
   save: (name) => safe`把现在的筛选存为“${name}”`,
   saved: (name) => safe`已存为“${name}”`,
-  cannotSave: safe`筛选里有个名字写不成搜索语句，存不下来`,
   nameTaken: (name) => safe`“${name}”是自带的视图，请换个名字`,
   deleted: (name) => safe`已删除视图“${name}”`,
   shipped: safe`这是自带的视图，删不掉`,

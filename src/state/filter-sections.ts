@@ -153,14 +153,14 @@ function viewRows(state: AppState): FilterRow[] {
     isOwn: false,
   }));
   const own = savedViews(state.reading).map((view) => ({ ...view, isOwn: true }));
-  const present = lineOfFilter(state.list.filter, state.now);
+  const present = lineOfFilter(state.list.filter);
   return [...shipped, ...own].map(({ name, query, isOwn }) => {
     const filter = filterOfLine(query, state.now);
     return {
       key: `view ${isOwn ? 'own ' : ''}${name}`,
       section: 'views',
       label: name,
-      ticked: present !== null && lineOfFilter(filter, state.now) === present ? 'in' : 'off',
+      ticked: lineOfFilter(filter) === present ? 'in' : 'off',
       count: viewCount(state, query),
       choice: { type: 'view', name, filter, isOwn },
     };
