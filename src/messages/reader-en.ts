@@ -52,7 +52,7 @@ export const en: ReaderMessages = {
   markedRead: (count, key) =>
     count === 1
       ? safe`1 article marked as read; ${key} undoes it`
-      : safe`${grouped(count)} marked as read; ${key} undoes it`,
+      : safe`${grouped(count)} articles marked as read; ${key} undoes it`,
   undone: safe`Undone`,
   nothingToUndo: safe`There is nothing to undo`,
   allRead: safe`No more unread articles here`,
@@ -96,7 +96,11 @@ export const en: ReaderMessages = {
   noTags: safe`No such tag`,
   noTagsHere: safe`No article here has a tag`,
   noHits: safe`Nothing found`,
-  noHitsHow: safe`Esc clears the search, then the filters`,
+  noHitsHow: {
+    search: safe`Esc clears the search`,
+    filters: safe`Esc clears the filters`,
+    both: safe`Esc clears the search, then the filters`,
+  },
   emptyTitle: safe`No articles found`,
   emptyWhere: (folder) => safe`There is no .md file in ${folder}`,
   emptyPassedOver: (count) =>

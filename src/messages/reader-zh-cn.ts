@@ -75,7 +75,11 @@ export const zhCN: ReaderMessages = {
   noTags: safe`没有这样的标签`,
   noTagsHere: safe`这里的文章都没有标签`,
   noHits: safe`没有找到`,
-  noHitsHow: safe`按 Esc 清除搜索，再按清除筛选`,
+  noHitsHow: {
+    search: safe`按 Esc 清除搜索`,
+    filters: safe`按 Esc 清除筛选`,
+    both: safe`按 Esc 清除搜索，再按清除筛选`,
+  },
   emptyTitle: safe`没有找到文章`,
   emptyWhere: (folder) => safe`${folder} 里没有 .md 文件`,
   emptyPassedOver: (count) =>

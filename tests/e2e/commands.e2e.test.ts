@@ -87,7 +87,7 @@ story('keys', () => {
     app.press('R');
     await app.until('Mark 8 articles as read?');
     await pressUntil(app, 'y', () => unread(app) === 0, 'yes');
-    await app.until('8 marked as read; U undoes it');
+    await app.until('8 articles marked as read; U undoes it');
     await pressUntil(app, 'U', () => unread(app) === 8, 'all are unread again');
   });
 
