@@ -109,7 +109,7 @@ export const en: ReaderMessages = {
       : safe`${grouped(count)} files or folders were passed over (hidden, or named by .gitignore; --no-ignore takes them)`,
   emptyOther: [
     [safe`kanbao FOLDER...`, safe`read other folders`],
-    [safe`kanbao`, safe`see the sample paper that comes with kanbao`],
+    [safe`kanbao`, safe`read the sample paper`],
   ],
   tooSmall: safe`The window is too small`,
   fileGone: safe`The file of this article is gone`,

@@ -86,7 +86,7 @@ export const zhCN: ReaderMessages = {
     safe`略过了 ${grouped(count)} 个文件或文件夹（隐藏的，或 .gitignore 列出的；加 --no-ignore 则不略过）`,
   emptyOther: [
     [safe`kanbao 文件夹…`, safe`读别的文件夹`],
-    [safe`kanbao`, safe`看看自带的样报`],
+    [safe`kanbao`, safe`读自带的样报`],
   ],
   tooSmall: safe`窗口太小`,
   fileGone: safe`这篇文章的文件已经不在了`,

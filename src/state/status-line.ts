@@ -75,6 +75,8 @@ function presentPart(state: AppState): Row {
 }
 
 const HINT_GAP = 2;
+/** What has nowhere to go in an empty list. */
+const GO_NOWHERE: ReadonlySet<CommandId> = new Set(['list.down', 'unread.next']);
 /** The ways out, and the help, by which all others are found: other hints give way to them. */
 const LASTING: ReadonlySet<CommandId> = new Set([
   'page.list',
@@ -98,6 +100,7 @@ function hintRows(state: AppState, room: number): readonly Row[] {
   const useful = commands
     .filter((command) => command.hint !== undefined && command.contexts.includes(context))
     .filter((command) => (command.disabled?.(state) ?? null) === null)
+    .filter(({ id }) => state.list.order.length > 0 || !GO_NOWHERE.has(id))
     // Each change of context would write the others anew.
     .filter(({ id }) => !state.slowLink || state.overlay !== null || id === 'app.help')
     .sort(
