@@ -67,7 +67,9 @@ const oversizedTable: TokenizerAndRendererExtension = {
 };
 
 const SCATTERED_REACH = 8_000;
-const SCATTERED_END = /\n {0,3}\]\(([^\s()<>]{1,2083})\)[ \t]*/;
+/** At the start of a line, or straight after an image that has the line for itself. */
+const SCATTERED_END =
+  /(?:\n {0,3}|(?<=\n!\[[^\]\n]{0,500}\]\([^()\s]{0,2083}\)))\]\(([^\s()<>]{1,2083})\)[ \t]*/;
 const SCATTERED_START = /^ {0,3}\[[ \t]*\n[ \t]*\n/;
 
 /**

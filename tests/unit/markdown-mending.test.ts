@@ -69,6 +69,19 @@ describe('a link around whole blocks', () => {
     ]);
   });
 
+  it('may end straight after an image', () => {
+    expect(rowsOf('[\n\n![塔](1.jpg)](https://example.org/b)\n\n完。', { links: 'notes' })).toEqual([
+      'Figure 1 ┊ 塔[1]',
+      '',
+      '完。',
+      '',
+      '[1] https://example.org/b',
+    ]);
+    expect(
+      rowsOf('[\n\n[![塔](1.jpg)](https://a.org)\n\n](https://b.org)', { links: 'notes' }).slice(-1),
+    ).toEqual(['[1] https://a.org/']);
+  });
+
   it('keeps brackets that no link follows, in code too, and links that stand within', () => {
     expect(rowsOf('[\n\n海\n\n] 岸')).toEqual(['[', '', '海', '', '] 岸']);
     expect(rowsOf('```\n[\n\n](https://example.org)\n```')).toEqual(['  [', '', '  ](https://example.org)']);
