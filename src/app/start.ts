@@ -27,6 +27,7 @@ import { isAnswer, LinkPace } from '../terminal/link-pace.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce, withMoves } from './article-source.ts';
 import { createLiveLibrary } from './live-library.ts';
+import { pointedBy } from './mouse.ts';
 import { openArticle, readText } from './open-article.ts';
 import { watchReadings } from './pinyin-source.ts';
 import { createPrograms } from './programs.ts';
@@ -49,6 +50,8 @@ export interface ReaderOptions {
   readonly notices: readonly SafeText[];
   /** Whether the link is spared from the start; else once it shows itself slow. */
   readonly lowBandwidth: boolean;
+  /** Whether the mouse is the reader's. */
+  readonly mouse: boolean;
   /** The settings' browser: program and arguments, empty where they name none. */
   readonly browser: readonly string[];
   /** The settings' own keys, by command. */
@@ -82,8 +85,14 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     measure: (text) => textWidth(text, ambiguous),
     fd: options.output.fd,
     pace,
+    mouse: options.mouse,
   });
   keyboard.onReply((report) => {
+    if (report.type === 'mouse') {
+      const at = options.mouse ? pointedBy(report) : null;
+      if (at !== null) store?.dispatch({ type: 'pointed', at });
+      return;
+    }
     if (report.type === 'reply' && report.kind === 'other' && isAnswer(report.sequence)) {
       screen.answered();
       if (!options.lowBandwidth) store?.dispatch({ type: 'linkChanged', isSlow: pace.isSlow });

@@ -141,6 +141,7 @@ async function read(
           makePalette(settings.theme, depth, background ?? backgroundOf(process.env)),
         notices: request.notices,
         lowBandwidth: request.lowBandwidth === true,
+        mouse: settings.mouse,
         browser: settings.browser,
         keys: settings.keys,
       },

@@ -28,6 +28,8 @@ export interface Settings {
   readonly browser: readonly string[];
   /** Whether the terminal's clipboard may be written to. */
   readonly clipboard: boolean;
+  /** Whether the mouse is the reader's: the wheel and presses act, and the terminal selects text with Shift alone. */
+  readonly mouse: boolean;
   /** Command id -> keys, as written; whether they exist is for the keymap to say. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
   theme: defaultTheme,
   browser: [],
   clipboard: true,
+  mouse: false,
   keys: new Map(),
 };
 
@@ -79,6 +82,7 @@ export const settingRules = {
   theme: 'theme',
   browser: 'words',
   clipboard: 'flag',
+  mouse: 'flag',
   keys: 'keys',
 } as const satisfies Readonly<Record<SettingKey, unknown>>;
 
@@ -170,6 +174,7 @@ const readings: { readonly [Key in SettingKey]: Reading<Settings[Key]> } = {
   theme,
   browser: texts,
   clipboard: flag,
+  mouse: flag,
   keys: keyLists,
 };
 

@@ -11,6 +11,7 @@ import type { Document } from '../markdown/document.ts';
 import type { Highlight } from '../markdown/highlight.ts';
 import type { CommandId } from '../messages/commands.ts';
 import type { AppState, Loading, Notice, Size } from './app-state.ts';
+import type { Pointed } from './pointer.ts';
 
 export type Action =
   | { readonly type: 'command'; readonly id: CommandId }
@@ -20,6 +21,7 @@ export type Action =
   | { readonly type: 'typed'; readonly text: string }
   /** The link to the terminal has become slow, or fast again. */
   | { readonly type: 'linkChanged'; readonly isSlow: boolean }
+  | { readonly type: 'pointed'; readonly at: Pointed }
   | { readonly type: 'resized'; readonly size: Size }
   | {
       readonly type: 'articlesLoaded';

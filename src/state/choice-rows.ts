@@ -13,15 +13,30 @@ import { blanks, emptyRow, type Row } from './row.ts';
 
 const MARGIN = 2;
 
+/** A row of the sheet, and which entry it belongs to; null for the title. */
+interface ChoiceRow {
+  readonly row: Row;
+  readonly entry: number | null;
+}
+
 /** The rows of the open sheet, as many as the body has at most; none where no such sheet is open. */
 export function choiceRows(state: AppState): readonly Row[] {
+  return rowsOfChoices(state).map(({ row }) => row);
+}
+
+/** The link or heading that a row of the open sheet belongs to, from 0; null where it belongs to none. */
+export function choiceAt(state: AppState, row: number): number | null {
+  return rowsOfChoices(state)[row]?.entry ?? null;
+}
+
+function rowsOfChoices(state: AppState): readonly ChoiceRow[] {
   const { overlay } = state;
   if (overlay?.type === 'links') return linkRows(state, overlay.cursor);
   if (overlay?.type === 'contents') return headingRows(state, overlay.cursor);
   return [];
 }
 
-function linkRows(state: AppState, cursor: number): readonly Row[] {
+function linkRows(state: AppState, cursor: number): readonly ChoiceRow[] {
   const { reader } = state.env.messages;
   const links = linksShown(state);
   const digits = String(links.length).length;
@@ -47,7 +62,7 @@ function linkRows(state: AppState, cursor: number): readonly Row[] {
   return inSight(state, span(title, Role.title), links, entryOf, cursor);
 }
 
-function headingRows(state: AppState, cursor: number): readonly Row[] {
+function headingRows(state: AppState, cursor: number): readonly ChoiceRow[] {
   const headings = headingsShown(state);
   const least = headings.reduce((lowest, { level }) => Math.min(lowest, level), Number.POSITIVE_INFINITY);
   const entryOf = ({ level, text }: Heading, at: number) => {
@@ -81,15 +96,16 @@ function inSight<Item>(
   items: readonly Item[],
   entryOf: (item: Item, at: number) => readonly Row[],
   cursor: number,
-): readonly Row[] {
+): readonly ChoiceRow[] {
   const { bodyRows } = layoutOf(state);
-  const head: readonly Row[] = bodyRows > 6 || items.length === 0 ? [titleRow(state, title), emptyRow] : [];
+  const titled = bodyRows > 6 || items.length === 0;
+  const head = (titled ? [titleRow(state, title), emptyRow] : []).map((row) => ({ row, entry: null }));
   const height = Math.max(0, bodyRows - head.length);
   const from = Math.max(0, cursor - height);
   const entries = items.slice(from, cursor + height + 1).map((item, at) => entryOf(item, from + at));
   const start = entries.slice(0, cursor - from).reduce((sum, rows) => sum + rows.length, 0);
   const length = entries[cursor - from]?.length ?? 0;
-  const rows = entries.flat();
+  const rows = entries.flatMap((entry, at) => entry.map((row) => ({ row, entry: from + at })));
   const centred = start - Math.max(0, Math.floor((height - length) / 2));
   const first = Math.max(0, Math.min(centred, rows.length - height));
   return [...head, ...rows.slice(first, first + height)].slice(0, bodyRows);

@@ -5,7 +5,7 @@ import { truncateSpans } from '../core/text-width.ts';
 import type { AppState } from './app-state.ts';
 import { type FilterPicker, type FilterRow, filterRowsFor, type Section } from './filter-sections.ts';
 import { layoutOf } from './layout.ts';
-import { firstInSight, optionRow, pickerBoxCursor, pickerBoxRow, tick } from './picker-rows.ts';
+import { firstInSight, optionAt, optionRow, pickerBoxCursor, pickerBoxRow, tick } from './picker-rows.ts';
 import { blanks, emptyRow, type Row } from './row.ts';
 
 /** The rows of the filters, as many as the body has: a line with the text box, then what can be picked around the cursor. */
@@ -26,6 +26,16 @@ export function filterPickerRows(state: AppState, picker: FilterPicker): readonl
   if (options.length === 0) rows.push([blanks(3), span(filters.noRows, Role.secondary)]);
   while (rows.length < bodyRows) rows.push(emptyRow);
   return rows;
+}
+
+/** The filter on a row of the picker, as a place among those that can be picked; null on the other rows. */
+export function filterAt(state: AppState, picker: FilterPicker, row: number): number | null {
+  const options = filterRowsFor(state, picker);
+  const lines = withHeadings(options);
+  const cursor = lines.indexOf(options[picker.cursor] ?? 'on');
+  const at = optionAt(row, Math.max(0, cursor), lines.length, layoutOf(state).bodyRows);
+  const line = lines[at ?? -1];
+  return line === undefined || typeof line === 'string' ? null : options.indexOf(line);
 }
 
 /** The rows, and before the first of each section its name. */

@@ -8,7 +8,7 @@ import { glyphsOf } from './glyphs.ts';
 import { keyName } from './key-names.ts';
 import { layoutOf } from './layout.ts';
 import { type CommandPalette, disabledIn, paletteCommands } from './palette.ts';
-import { firstInSight, pickerBoxCursor, pickerBoxRow } from './picker-rows.ts';
+import { firstInSight, optionAt, pickerBoxCursor, pickerBoxRow } from './picker-rows.ts';
 import { blanks, type Row, spread } from './row.ts';
 
 /** The palette's rows, as many as the body has at most. */
@@ -23,6 +23,12 @@ export function paletteRows(state: AppState, palette: CommandPalette): readonly 
   }
   if (found.length === 0) rows.push([blanks(3), span(env.messages.reader.noCommands, Role.secondary)]);
   return rows;
+}
+
+/** The command on a row of the palette, as a place among those that are found; null on the other rows. */
+export function paletteCommandAt(state: AppState, palette: CommandPalette, row: number): number | null {
+  const { length } = paletteCommands(state, palette, commands);
+  return optionAt(row, palette.cursor, length, layoutOf(state).bodyRows);
 }
 
 /** A command's name, dim and with the reason where it can do nothing now, and its keys at the end. */

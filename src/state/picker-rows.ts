@@ -46,6 +46,12 @@ export function firstInSight(cursor: number, count: number, height: number): num
   return Math.max(0, Math.min(cursor - Math.floor(height / 2), count - height));
 }
 
+/** Which of `count` rows stands on a row of a picker, below the line with its text box; null where none does. */
+export function optionAt(row: number, cursor: number, count: number, bodyRows: number): number | null {
+  const at = firstInSight(cursor, count, Math.max(1, bodyRows - 1)) + row - 1;
+  return row > 0 && at < count ? at : null;
+}
+
 /** A row to choose. */
 export interface Option {
   /** `[x]`, `[-]` or `[ ]`; nothing for a row that is done and not ticked. */

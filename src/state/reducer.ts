@@ -15,6 +15,7 @@ import { withChosenTextRead, withMovedArticles, withTextsOfMarked } from './mark
 import { markRead } from './marks.ts';
 import { typed } from './overlay-commands.ts';
 import { fitted, isAtEnd, leavePage, openChosen, replaced, withDocument } from './page.ts';
+import { pointed } from './pointer.ts';
 import { withReadings } from './readings.ts';
 import { searchDue } from './search-box.ts';
 import { sheetLines } from './sheet-lines.ts';
@@ -45,6 +46,8 @@ function apply(state: AppState, action: Action, now: number): Step {
       return step(searchDue(state));
     case 'typed':
       return typed({ ...state, notice: null }, action.text);
+    case 'pointed':
+      return pointed({ ...searchDue(state), notice: null }, action.at, now);
     case 'resized':
       return step({ ...state, size: action.size });
     case 'linkChanged':

@@ -6,7 +6,7 @@ import type { AppState } from './app-state.ts';
 import { nameCounts } from './filter-counts.ts';
 import { glyphsOf } from './glyphs.ts';
 import { layoutOf } from './layout.ts';
-import { firstInSight, optionRow, pickerBoxCursor, pickerBoxRow, tick } from './picker-rows.ts';
+import { firstInSight, optionAt, optionRow, pickerBoxCursor, pickerBoxRow, tick } from './picker-rows.ts';
 import { blanks, emptyRow, type Row } from './row.ts';
 import { pickableTags, type TagPicker } from './tag-picker.ts';
 
@@ -42,6 +42,12 @@ export function tagRows(state: AppState, picker: TagPicker): readonly Row[] {
   }
   while (rows.length < bodyRows) rows.push(emptyRow);
   return rows;
+}
+
+/** The tag on a row of the picker, as a place among those that can be picked; null on the other rows. */
+export function tagAt(state: AppState, picker: TagPicker, row: number): number | null {
+  const { bodyRows } = layoutOf(state);
+  return optionAt(row, picker.cursor, pickableTags(state, picker).length, bodyRows);
 }
 
 /** Whether all or any of the tags must be there. */

@@ -7,7 +7,7 @@ import { graphemes, spansWidth, textWidth, truncateSpans } from '../core/text-wi
 import type { AppState, Overlay } from './app-state.ts';
 import { foundCount } from './body-rows.ts';
 import { unreadEntries } from './entry-marks.ts';
-import { filterChips } from './filter-chips.ts';
+import { type Chip, filterChips } from './filter-chips.ts';
 import { hitCount } from './find-box.ts';
 import { glyphsOf } from './glyphs.ts';
 import { paintedQuery } from './query-paint.ts';
@@ -40,6 +40,22 @@ function nameLine(state: AppState): Row {
   const fits = spansWidth(right, env.ambiguous) <= room;
   const shown = fits ? right : truncateSpans(right, room, env.ambiguous, ellipsis);
   return spread(left, shown, size.columns, env.ambiguous, ellipsis);
+}
+
+/** The chip in a cell of the line, counted from the left; null where there is none. */
+export function chipAt(state: AppState, column: number): Chip | null {
+  const { env } = state;
+  const more = safe` ${glyphsOf(env).ellipsis}`;
+  const places: { readonly start: number; readonly end: number }[] = [];
+  let start = 0;
+  for (const { text, style } of nameLine(state)) {
+    const end = start + textWidth(text, env.ambiguous);
+    if (style === Role.chip && text !== more) places.push({ start, end });
+    start = end;
+  }
+  // The first ones are those that have given way.
+  const fromEnd = places.length - places.findIndex((place) => column >= place.start && column < place.end);
+  return fromEnd > places.length ? null : (filterChips(state).at(-fromEnd) ?? null);
 }
 
 /** The box of a search or a find: what is typed, and how much it finds. */

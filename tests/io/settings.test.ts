@@ -56,6 +56,7 @@ describe('readSettings', () => {
         theme: 'paper',
         browser: ['firefox', '--new-tab', '%s'],
         clipboard: false,
+        mouse: true,
         keys: { 'list.down': 'j', 'list.up': ['k', 'Up'] },
       }),
     );
@@ -73,6 +74,7 @@ describe('readSettings', () => {
       theme: { base: 'paper', styles: new Map() },
       browser: ['firefox', '--new-tab', '%s'],
       clipboard: false,
+      mouse: true,
       keys: new Map([
         ['list.down', ['j']],
         ['list.up', ['k', 'Up']],
