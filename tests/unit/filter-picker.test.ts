@@ -252,6 +252,17 @@ describe('saved views', () => {
     expect(savedViews(reader.state.reading)).toEqual([{ name: 'my -x', query: 'is:starred' }]);
   });
 
+  it('are on, and none is new, after their whole name with its space and Enter', () => {
+    const reader = paper().press('2');
+    save(reader, 'my view');
+    reader.press('1', 'f').type('my').press('space').type('view');
+    expect(rowOf(reader, 'my view')).toMatch(/^▌?[▌ ]*\[x\]/);
+    reader.press('enter');
+    expect(savedViews(reader.state.reading).map(({ name }) => name)).toEqual(['my view']);
+    expect(reader.state.list.filter.show).toBe('unread');
+    expect(reader.state.overlay).toBeNull();
+  });
+
   it('are the row that Enter takes where the name is only nearly like that of another row', () => {
     const reader = paper().press('2', 'f').type('mine');
     expect(rowOf(reader, 'Chinese')).not.toBe('');
