@@ -223,7 +223,7 @@ describe('the words of the command line', () => {
     const argv = ['list', '--limit', 'x', '--ui-lang', 'zh-CN', '--tagg'];
     expect(parseArgs(argv).common.uiLang).toBe('zh-CN');
     expect(parse('--ui-lang fr').common.uiLang).toBeUndefined();
-    expect(complaint(argv, 'zh-CN')).toBe('list: 选项 --limit 不接受 "x"，可用 1, 2, 3 ...');
+    expect(complaint(argv, 'zh-CN')).toBe('list: 选项 --limit 不接受“x”，可用 1, 2, 3 ...');
   });
 
   it('are refused without a control character reaching the message', () => {
