@@ -47,9 +47,13 @@ export function statusLine(state: AppState): Row {
 
 /** A notice, a question and its keys, or what was not understood of a search; empty where there is none of them. */
 function toldPart(state: AppState, ofSearch: Row): Row {
-  const { notice, overlay, size } = state;
+  const { env, notice, overlay, size } = state;
   if (overlay?.type === 'confirm') {
-    return [span(questionOf(state, overlay), Role.strong), blanks(2), ...hints(state, size.columns)];
+    // The keys that answer are worth more than the end of the question.
+    const keys = hints(state, size.columns);
+    const room = Math.max(4, size.columns - spansWidth(keys, env.ambiguous) - 4);
+    const question = truncate(questionOf(state, overlay), room, env.ambiguous, glyphsOf(env).ellipsis);
+    return [span(question, Role.strong), blanks(2), ...keys];
   }
   if (notice === null) return ofSearch.length > 0 ? ofSearch : presentPart(state);
   return [span(notice.text, notice.severity === 'warning' ? Role.warning : Role.accent)];

@@ -82,6 +82,7 @@ describe('the status line', () => {
       .act({ type: 'problemsFound', problems: oneProblem })
       .press('R');
     expect(status(reader)).toMatch(/^ Mark 5 articles as read\? {2}y yes {2}n no/);
+    expect(status(reader.resize(30, 12))).toMatch(/^ Mark 5 artic.*… {2}y yes {2}n no *$/);
     expect(status(reader.resize(120, 24))).toMatch(/^ 1\/5 .*Mark 5 articles as read\? .* 1 problem ! $/);
   });
 
