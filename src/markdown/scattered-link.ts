@@ -6,8 +6,9 @@ import type { Lexer, Token, Tokens } from 'marked';
 
 const REACH = 8_000;
 /** At the start of a line, or straight after an image that has the line for itself. */
-const END = /(?:\n {0,3}|(?<=\n!\[[^\]\n]{0,500}\]\([^()\s]{0,2083}\)))\]\(([^\s()<>]{1,2083})\)[ \t]*/;
-const START = /^ {0,3}\[[ \t]*\n[ \t]*\n/;
+const END =
+  /(?:\n[ \t]{0,16}|(?<=\n!\[[^\]\n]{0,500}\]\([^()\s]{0,2083}\)[ \t]{0,3}))\]\(([^\s()<>]{1,2083})\)[ \t]*/;
+const START = /^[ \t]{0,16}\[[ \t]*\n[ \t]*\n/;
 
 /** The link that `src` begins with, taken apart into `tokens`: each of its blocks is one; where it has none it goes. */
 export function takeScatteredLink(src: string, tokens: Token[], lexer: Lexer): Tokens.Space | undefined {

@@ -31,6 +31,26 @@ describe('what crawlers leave in Chinese articles', () => {
   });
 });
 
+describe('bullets with their texts below them', () => {
+  it('are a list', () => {
+    expect(rowsOf('Read:\n\n- \n\n[Pier](https://a.org)\n\n- \n\nQuay\n\n-\n\nTide\n\n## End')).toEqual([
+      'Read:',
+      '',
+      '• Pier',
+      '• Quay',
+      '• Tide',
+      '',
+      'End',
+      '───',
+    ]);
+  });
+
+  it('are what the rules make of them where there is one alone, or other blocks follow', () => {
+    expect(rowsOf('-\n\nfoo')).toEqual(['• ', '', 'foo']);
+    expect(rowsOf('-\n\n# a\n\n-\n\n# b').filter((row) => row.startsWith('•'))).toHaveLength(2);
+  });
+});
+
 describe('a link around whole blocks', () => {
   it('makes a link of each, and leaves no brackets', () => {
     const source = [
@@ -67,6 +87,11 @@ describe('a link around whole blocks', () => {
       '[1] https://example.org/a',
       '[2] https://example.org/b',
     ]);
+  });
+
+  it('may stand further in, and end a space after an image', () => {
+    expect(rowsOf('前。\n\n        [  \n\n  ](https://a.org) \n\n后。')).toEqual(['前。', '', '后。']);
+    expect(rowsOf('[ \n\n![塔](1.jpg) ](https://b.org)\n\n完。')).toEqual(['Figure 1 ┊ 塔', '', '完。']);
   });
 
   it('may end straight after an image', () => {
