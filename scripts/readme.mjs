@@ -11,7 +11,10 @@ import { importBundle } from './bundle.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'kanbao-readme-'));
 
-/** The text of the screen once it holds `ready`. */
+/** Milliseconds without a change after which a screen counts as whole. */
+const QUIET = 500;
+
+/** The text of the screen once it holds `ready` and nothing more is drawn. */
 async function screen({ columns, rows, ready }) {
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   terminal.loadAddon(new unicode11.Unicode11Addon());
@@ -36,13 +39,17 @@ async function screen({ columns, rows, ready }) {
       (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '',
     ).join('\n');
   let shown = '';
+  let quiet;
   return await new Promise((done) => {
     pty.onExit(() => done(shown));
     pty.onData((data) => {
       terminal.write(data, () => {
+        clearTimeout(quiet);
         if (shown !== '' || !ready.test(text())) return;
-        shown = text().replace(/ +$/gm, '');
-        pty.write('q');
+        quiet = setTimeout(() => {
+          shown = text().replace(/ +$/gm, '');
+          pty.write('q');
+        }, QUIET);
       });
     });
   });

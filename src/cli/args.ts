@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { normaliseLanguage } from '../core/language.ts';
 import { parseQuery, type Query } from '../core/query.ts';
-import { parseDay } from '../core/query-days.ts';
+import { dayWords, parseDay, relativeDay, relativeDayEnd } from '../core/query-days.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import type { PrintedMessages } from '../messages/printed.ts';
 import { type CommandName, commandNames, type OptionRow, options, type Shell, shells } from './options.ts';
@@ -172,8 +172,12 @@ function readValue(row: OptionRow, value: string): string | number | { readonly 
     return { expected: row.max === undefined ? safe`1, 2, 3 ...` : safe`1 ... ${row.max}` };
   }
   if (row.value === 'day') {
-    const time = parseDay(value, row.name === 'until' ? 'end' : 'start');
-    return time ?? { expected: safe`2025, 2025-02, 2025-02-12` };
+    const word = value.toLowerCase();
+    const time =
+      row.name === 'until'
+        ? (relativeDayEnd(word, Date.now()) ?? parseDay(value, 'end'))
+        : (relativeDay(word, Date.now()) ?? parseDay(value, 'start'));
+    return time ?? { expected: sanitize(['2025', '2025-02', '2025-02-12', ...dayWords].join(', ')) };
   }
   if (row.name === 'readingLang') return normaliseLanguage(value) ?? { expected: safe`zh, en-GB ...` };
   if (typeof row.value !== 'object' || row.value.includes(value)) return value;

@@ -31,39 +31,56 @@ function flagsOf(name: CommandName): readonly string[] {
   return name === 'open' ? [...flags, '--version'] : flags;
 }
 
+const valued = (test: (value: OptionRow['value']) => boolean) => [
+  ...new Set(
+    options.filter(({ value }) => value !== undefined && test(value)).map(({ flag }) => `--${flag}`),
+  ),
+];
+const VALUED = valued(() => true);
+const WITH_FILE = valued((value) => value === 'file');
+const WITH_FREE_TEXT = valued((value) => typeof value === 'string' && value !== 'file');
+
 /** The shell function's body, which bash and zsh (by bashcompinit) both run. */
 function bashScript(): string[] {
-  const known = commandNames.join('|');
-  const values = options.filter(({ value }) => typeof value === 'object');
-  const free = options.filter(({ value }) => typeof value === 'string' && value !== 'file');
-  const patterns = (rows: readonly OptionRow[]) =>
-    [...new Set(rows.map(({ flag }) => `--${flag}`))].join('|');
+  const choices = options.filter(({ value }) => typeof value === 'object');
   return [
     '# kanbao: completion for bash. Use: source <(kanbao completion bash)',
     '_kanbao() {',
-    `  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="" command=open words="" flags="" i`,
+    `  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="" command=open words="" flags="" found="" skip="" i`,
     `  if [ "$COMP_CWORD" -gt 0 ]; then prev="\${COMP_WORDS[COMP_CWORD-1]}"; fi`,
+    '  # bash parts --option=value at its =.',
+    `  if [ "$cur" = "=" ]; then cur=""; elif [ "$prev" = "=" ]; then prev="\${COMP_WORDS[COMP_CWORD-2]}"; fi`,
     '  COMPREPLY=()',
     '  for ((i = 1; i < COMP_CWORD; i++)); do',
-    `    case "\${COMP_WORDS[i]}" in ${known}) command="\${COMP_WORDS[i]}"; break ;; esac`,
+    `    if [ -n "$skip" ] && [ "\${COMP_WORDS[i]}" != "=" ]; then skip=""; continue; fi`,
+    `    case "\${COMP_WORDS[i]}" in`,
+    `      ${VALUED.join('|')}) skip=1 ;;`,
+    `      ${commandNames.join('|')}) command="\${COMP_WORDS[i]}"; break ;;`,
+    "      -* | '=') ;;",
+    '      *) break ;;',
+    '    esac',
     '  done',
     '  case "$prev" in',
-    ...values.map(
+    ...choices.map(
       ({ flag, value }) =>
         `    --${flag}) COMPREPLY=($(compgen -W "${typeof value === 'object' ? value.join(' ') : ''}" -- "$cur")); return ;;`,
     ),
-    `    ${patterns(free)}) return ;;`,
-    `    ${patterns(options.filter(({ value }) => value === 'file'))}) COMPREPLY=($(compgen -f -- "$cur")); return ;;`,
-    '  esac',
-    '  case "$command" in',
+    `    ${WITH_FREE_TEXT.join('|')}) return ;;`,
+    `    ${WITH_FILE.join('|')}) ;;`,
+    '    *) case "$command" in',
     ...all.map(
-      (name) => `    ${name}) flags="${flagsOf(name).join(' ')}"; words="${wordsOf(name).join(' ')}" ;;`,
+      (name) => `      ${name}) flags="${flagsOf(name).join(' ')}"; words="${wordsOf(name).join(' ')}" ;;`,
     ),
+    '    esac ;;',
     '  esac',
     '  case "$cur" in',
-    '    -*) COMPREPLY=($(compgen -W "$flags" -- "$cur")) ;;',
-    '    *) COMPREPLY=($(compgen -W "$words" -- "$cur") $(compgen -f -- "$cur")) ;;',
+    '    -*) COMPREPLY=($(compgen -W "$flags" -- "$cur")); return ;;',
     '  esac',
+    '  COMPREPLY=($(compgen -W "$words" -- "$cur"))',
+    '  # A line a file, since names hold spaces.',
+    '  while IFS= read -r found; do',
+    '    if [ -n "$found" ]; then COMPREPLY+=("$found"); fi',
+    '  done <<< "$(compgen -f -- "$cur")"',
     '}',
     'complete -o filenames -F _kanbao kanbao',
   ];
@@ -80,13 +97,36 @@ function zshScript(): string[] {
 }
 
 function fishScript(): string[] {
-  const lines = ['# kanbao: completion for fish. Use: kanbao completion fish | source'];
-  const known = commandNames.join(' ');
+  const lines = [
+    '# kanbao: completion for fish. Use: kanbao completion fish | source',
+    '# The command that is being typed: open without one, whatever the values of options are called.',
+    'function __kanbao_command',
+    '  set -l words (commandline -opc)',
+    '  set -e words[1]',
+    '  set -l skip 0',
+    '  for word in $words',
+    '    if test $skip = 1',
+    '      set skip 0',
+    '      continue',
+    '    end',
+    '    switch $word',
+    `      case ${VALUED.join(' ')}`,
+    '        set skip 1',
+    `      case ${commandNames.join(' ')}`,
+    '        echo $word',
+    '        return',
+    "      case '-*'",
+    "      case '*'",
+    '        break',
+    '    end',
+    '  end',
+    '  echo open',
+    'end',
+  ];
   for (const name of all) {
-    const where =
-      name === 'open' ? `not __fish_seen_subcommand_from ${known}` : `__fish_seen_subcommand_from ${name}`;
+    const start = `complete -c kanbao -n 'test (__kanbao_command) = ${name}'`;
     const words = wordsOf(name);
-    if (words.length > 0) lines.push(`complete -c kanbao -n '${where}' -a '${words.join(' ')}'`);
+    if (words.length > 0) lines.push(`${start} -a '${words.join(' ')}'`);
     for (const { flag, value } of optionsOf(name)) {
       const takes =
         value === undefined
@@ -96,8 +136,9 @@ function fishScript(): string[] {
             : value === 'file'
               ? ' -r -F'
               : ' -x';
-      lines.push(`complete -c kanbao -n '${where}' -l ${flag}${takes}`);
+      lines.push(`${start} -l ${flag}${takes}`);
     }
+    if (name === 'open') lines.push(`${start} -l version`);
   }
-  return [...lines, `complete -c kanbao -n 'not __fish_seen_subcommand_from ${known}' -l version`];
+  return lines;
 }

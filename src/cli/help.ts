@@ -1,5 +1,7 @@
 /** The help of kanbao and of each command, from the option table; pure. */
-import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
+import { breakSpans } from '../core/line-break.ts';
+import { joinSafe, repeatSafe, type SafeText, safe, sanitize, sliceSafe } from '../core/sanitize.ts';
+import { span } from '../core/span.ts';
 import { padEnd, textWidth } from '../core/text-width.ts';
 import type { CliMessages } from '../messages/cli.ts';
 import { type CommandName, commandNames, isCommon, type OptionRow, operands, options } from './options.ts';
@@ -9,8 +11,8 @@ export function helpText(of: CommandName, messages: CliMessages): readonly SafeT
   const own = options.filter((row) => row.commands.includes(of) && !isCommon(row));
   const common = options.filter(isCommon);
   const lines: SafeText[] = of === 'open' ? [messages.about, safe``] : [];
-  lines.push(safe`${messages.usage}${messages.afterTitle} ${usageOf(of)}`, safe`  ${messages.commands[of]}`);
-  for (const note of messages.notes[of]) lines.push(safe`  ${note}`);
+  lines.push(messages.usage(usageOf(of)), ...wrapped(2, messages.commands[of]));
+  for (const note of messages.notes[of]) lines.push(...wrapped(2, note));
   if (of === 'open') {
     lines.push(safe``, safe`${messages.commandsTitle}${messages.afterTitle}`);
     lines.push(...columns(commandNames.map((name) => [usageOf(name), messages.commands[name]])));
@@ -49,12 +51,28 @@ function row(messages: CliMessages): (option: OptionRow) => readonly [SafeText, 
   };
 }
 
+/** Cells of the help: what every terminal has. */
+const WIDTH = 80;
+const MARGIN = 2;
 const LABEL = 30;
 
-function columns(rows: readonly (readonly [SafeText, SafeText])[]): readonly SafeText[] {
-  return rows.flatMap(([label, text]) =>
-    textWidth(label, 1) <= LABEL - 2
-      ? [safe`  ${padEnd(label, LABEL, 1)}${text}`]
-      : [safe`  ${label}`, safe`  ${padEnd(safe``, LABEL, 1)}${text}`],
+/** A text in as many lines as it needs, each `indent` cells in. */
+function wrapped(indent: number, text: SafeText): readonly SafeText[] {
+  const blank = repeatSafe(safe` `, indent);
+  return breakSpans([span(text)], WIDTH - indent, 1).map(
+    ({ spans }) =>
+      safe`${blank}${joinSafe(
+        spans.map((piece) => piece.text),
+        safe``,
+      )}`,
   );
+}
+
+function columns(rows: readonly (readonly [SafeText, SafeText])[]): readonly SafeText[] {
+  return rows.flatMap(([label, text]) => {
+    const lines = wrapped(MARGIN + LABEL, text);
+    if (textWidth(label, 1) > LABEL - 2) return [safe`  ${label}`, ...lines];
+    const [first = safe``, ...others] = lines;
+    return [safe`  ${padEnd(label, LABEL, 1)}${sliceSafe(first, MARGIN + LABEL)}`, ...others];
+  });
 }

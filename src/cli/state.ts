@@ -93,7 +93,9 @@ async function textOfFile(file: string, output: Output): Promise<string | null> 
   try {
     return statSync(file).size > LARGEST ? 'too-large' : await readFile(file, 'utf8');
   } catch (error) {
-    output.fail(problemText(output, problemOfError(sanitize(file), error)));
+    const problem = problemOfError(sanitize(file), error);
+    const { notFound } = output.messages.cli.errors;
+    output.fail(problem.reason.code === 'vanished' ? notFound(problem.path) : problemText(output, problem));
     return null;
   }
 }
@@ -107,9 +109,13 @@ function parsed(text: string): unknown {
   }
 }
 
-/** How many articles and libraries are not what they were. */
+/** How many articles, libraries and saved views are not what they were. */
 function changedEntries(before: ReadingState, after: ReadingState): number {
-  return changedIn(before.articles, after.articles) + changedIn(before.libraries, after.libraries);
+  return (
+    changedIn(before.articles, after.articles) +
+    changedIn(before.libraries, after.libraries) +
+    changedIn(before.views, after.views)
+  );
 }
 
 function changedIn<Value>(before: ReadonlyMap<string, Value>, after: ReadonlyMap<string, Value>): number {

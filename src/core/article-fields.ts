@@ -81,6 +81,11 @@ export function rawField(fields: Fields, names: readonly string[], report: Repor
   return text ?? '';
 }
 
+/** What a feed's CDATA section holds: the section is the feed's, not the text's. */
+function withoutCdata(text: string): string {
+  return /^<!\[CDATA\[([\s\S]*)\]\]>$/.exec(text)?.[1]?.trim() ?? text;
+}
+
 /** Clean text from the first of these fields that holds something, cut at `limit`. */
 export function textField(
   fields: Fields,
@@ -89,7 +94,7 @@ export function textField(
   limit = MAX_FIELD,
 ): SafeText {
   // What is far beyond the limit need not be cleaned before it is cut.
-  const whole = rawField(fields, names, report).trim();
+  const whole = withoutCdata(rawField(fields, names, report).trim());
   const text = cleanText(whole.slice(0, limit * 2 + 2));
   if (text.length > limit) report('value-cut', firstOf(fields, names)?.name ?? '');
   return cutText(text, limit);

@@ -137,8 +137,14 @@ function markBreaks(text: string, prepared: BreakableText): void {
     } else if (i > 0 && next !== Break.space) {
       if (previous === Break.space) {
         const unit =
-          solid === Break.digit && before === Break.digit && UNITS.test(text.slice(offset - 1, offset + 8));
+          solid === Break.digit &&
+          before === Break.digit &&
+          (next === Break.wide
+            ? HAN_UNITS.has(text.charAt(offset))
+            : UNITS.test(text.slice(offset - 1, offset + 8)));
         opportunity = neverFirst(next) || neverLast(solid) ? NONE : unit ? WEAK : ALLOWED;
+      } else if (previous === Break.hyphen && leavesOneLetter(prepared, i)) {
+        opportunity = NONE;
       } else if (!(inNumber && staysWithNumber(text, offset, next, previous)) && !isReference(text, offset)) {
         opportunity = mayBreak(before, previous, next, classAt(prepared, i + 1)) ? ALLOWED : NONE;
       }
@@ -151,6 +157,13 @@ function markBreaks(text: string, prepared: BreakableText): void {
     before = previous;
     previous = next;
   }
+}
+
+/** Whether a break behind the hyphen before `i` would part a single letter from its word, as in `e-mail` and `Ctrl-C`. */
+function leavesOneLetter(prepared: BreakableText, i: number): boolean {
+  const isLetter = (at: number) =>
+    at >= 0 && at < prepared.marks.length && classAt(prepared, at) === Break.letter;
+  return (isLetter(i - 2) && !isLetter(i - 3)) || (isLetter(i) && !isLetter(i + 1));
 }
 
 /** The opportunity between two parts of a long name or URL; none within the parts. */

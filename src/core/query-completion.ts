@@ -106,18 +106,11 @@ function valueCandidates(field: ValueField, base: CountBase): Candidates {
     const found = new Set(bestMatches(column, counts, wanted, MOST));
     if (wanted !== '')
       for (const value of matchValues(column, usual, typed, base.readingsOf)) found.add(value);
-    return [...found].slice(0, MOST).flatMap((value) => {
+    return [...found].slice(0, MOST).map((value) => {
       const text = column.spellingOf(value);
-      const written = asWritten(text);
-      return written === null ? [] : [{ text, written, count: counts[value] ?? 0 }];
+      return { text, written: sanitize(writtenValue(text)), count: counts[value] ?? 0 };
     });
   };
-}
-
-/** A value as a query can say it, in quotes where it has to be; null for one with quotes in the way. */
-function asWritten(value: SafeText): SafeText | null {
-  const text = writtenValue(value);
-  return text === null ? null : text === value ? value : safe`"${value}"`;
 }
 
 function statusCandidates(base: CountBase): Candidates {

@@ -82,6 +82,16 @@ export function parseDay(text: string, bound: 'start' | 'end'): number | null {
   return new Date(year, month - 1, day + 1).getTime() - 1;
 }
 
+/** The last millisecond of a day said by a word; `week` and `month` are the present ones, whole. Null for any other word. */
+export function relativeDayEnd(word: string, now: number): number | null {
+  const first = relativeDay(word, now);
+  if (first === null) return null;
+  const at = new Date(first);
+  const [year, month, day] = [at.getFullYear(), at.getMonth(), at.getDate()];
+  if (word === 'month') return new Date(year, month + 1, 1).getTime() - 1;
+  return new Date(year, month, day + (word === 'week' ? 7 : 1)).getTime() - 1;
+}
+
 /** The longest forms of a day: whatever begins one goes on with an end of these. */
 const WHOLE = ['2000-01-01t00:00:00.000+00:00', '2000/01/01'];
 

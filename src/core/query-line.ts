@@ -1,18 +1,12 @@
 /** Writing parts of the search line, so that parseQuery reads back what was meant. */
 import { parseQuery, type Term } from './query.ts';
-import { isQuote, writtenValue } from './query-tokens.ts';
+import { inQuotes, isQuote, readToken, writtenValue } from './query-tokens.ts';
 
 type ListField = Extract<Term, { readonly values: readonly string[] }>['field'];
 
-/** Whether a value can stand in a search line. */
-export function isWritable(value: string): boolean {
-  return writtenValue(value) !== null;
-}
-
-/** A term of alternatives, such as `-lang:en,"pt br"`; values that cannot be written are left out, and null where none is left. */
+/** A term of alternatives, such as `-lang:en,"pt br"`; null where there is none. */
 export function writeTerm(field: ListField, values: readonly string[], negated: boolean): string | null {
-  const list = values.map(writtenValue).filter((value) => value !== null);
-  return list.length === 0 ? null : `${negated ? '-' : ''}${field}:${list.join(',')}`;
+  return values.length === 0 ? null : `${negated ? '-' : ''}${field}:${values.map(writtenValue).join(',')}`;
 }
 
 /** A term and its text; joined by spaces, such texts are a search line again. */
@@ -31,8 +25,8 @@ function textOf(term: Term, line: string): string {
   const text = line.slice(term.start, term.end);
   if ('values' in term) return writeTerm(term.field, term.values, term.negated) ?? text;
   const value = text.slice(text.search(/[:\uff1a]/) + 1);
-  const isOpen = isQuote(value.charAt(0)) && ![...value.slice(1)].some(isQuote);
-  return isOpen ? `${text}"` : text;
+  const isOpen = isQuote(value.charAt(0)) && readToken(`${value}"`, 0).end > value.length;
+  return isOpen ? text.slice(0, -value.length) + inQuotes(readToken(value, 0).text) : text;
 }
 
 /** What is left of a search line without its terms: words, phrases and what could not be understood. */

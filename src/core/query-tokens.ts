@@ -1,7 +1,7 @@
 /** The pieces that a search line is made of: a word, a quoted text, or several of them parted by commas. */
 import { foldCaseAndWidth } from './fold.ts';
 
-/** A word or a quoted text. Positions are UTF-16, end exclusive; they take the quotes in, `text` does not. */
+/** A word or a quoted text. Positions are UTF-16, end exclusive; they take quotes and escapes in, `text` does not. */
 export interface Token {
   readonly text: string;
   readonly quoted: boolean;
@@ -26,7 +26,16 @@ export function isComma(character: string): boolean {
   return plain === ',' || plain === '、';
 }
 
-/** The word or quoted text at `start`; a quote that is never closed reaches to the end, as while it is being typed. */
+/** Whether a backslash at `at`, within quotes, makes the next character a plain one. */
+function isEscape(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  return text.charAt(at) === '\\' && (next === '\\' || isQuote(next));
+}
+
+/**
+ * The word or quoted text at `start`; a quote that is never closed reaches to the end, as while it is being typed. Within
+ * quotes a backslash stands before a quote or a backslash that belongs to the text.
+ */
 export function readToken(
   text: string,
   start: number,
@@ -34,9 +43,12 @@ export function readToken(
 ): Token {
   let end = start;
   if (isQuote(text.charAt(start))) {
-    do end++;
-    while (end < text.length && !isQuote(text.charAt(end)));
-    return { text: text.slice(start + 1, end), quoted: true, start, end: Math.min(end + 1, text.length) };
+    let inner = '';
+    for (end++; end < text.length && !isQuote(text.charAt(end)); end++) {
+      if (isEscape(text, end)) end++;
+      inner += text.charAt(end);
+    }
+    return { text: inner, quoted: true, start, end: Math.min(end + 1, text.length) };
   }
   while (end < text.length && !isEnd(text.charAt(end))) end++;
   return { text: text.slice(start, end), quoted: false, start, end };
@@ -54,10 +66,14 @@ export function readAlternatives(text: string, start: number): readonly [Token, 
   return tokens;
 }
 
-/** A value as it can stand among alternatives, in quotes where it has to be; null for one with quotes in the way. */
-export function writtenValue(value: string): string | null {
-  if (value === '' || isQuote(value.charAt(0))) return null;
-  const characters = [...value];
-  if (!characters.some((character) => isSpace(character) || isComma(character))) return value;
-  return characters.some(isQuote) ? null : `"${value}"`;
+/** A value as it can stand among alternatives: in quotes where it has to be, those that are its own escaped. */
+export function writtenValue(value: string): string {
+  const needsQuotes = value === '' || isQuote(value.charAt(0));
+  if (!needsQuotes && ![...value].some((character) => isSpace(character) || isComma(character))) return value;
+  return inQuotes(value);
+}
+
+/** A text in quotes, from which readToken reads it back. */
+export function inQuotes(text: string): string {
+  return `"${text.replace(/[\\"\uff02\u201c\u201d]/g, '\\$&')}"`;
 }

@@ -22,6 +22,15 @@ export function allowedErrors(word: string): number {
   return errors;
 }
 
+/** The shortest word of an alphabet that may hold an error in a text: shorter ones are nearly a part of many a title. */
+const SHORTEST_IN_TEXT = 5;
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** As allowedErrors, for a word that is looked for in titles and summaries and not among a few names. */
+export function errorsInText(word: string): number {
+  return word.length < SHORTEST_IN_TEXT && !SPACELESS.test(word) ? 0 : allowedErrors(word);
+}
+
 /** Where a word is cut into one piece more than the errors allowed. */
 function cutsOf(word: string, errors: number): number[] {
   return Array.from({ length: errors + 2 }, (_, i) => Math.floor((i * word.length) / (errors + 1)));
@@ -76,7 +85,7 @@ export function fuzzyMatches(word: string, texts: readonly string[]): Map<number
 
 /** The parts of one folded text that match a word approximately, end exclusive; none where it does not match. */
 export function fuzzyRanges(word: string, text: string): [number, number][] {
-  if (allowedErrors(word) === 0) return [];
+  if (errorsInText(word) === 0) return [];
   const result = Fuse.match(word, text, { ...OPTIONS, includeMatches: true });
   if (result.isMatch) return (result.indices ?? []).map(([first, last]) => [first, last + 1]);
   const at = swapsOf(word)

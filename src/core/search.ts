@@ -11,7 +11,7 @@ import { fold } from './fold.ts';
 import { pinyinWord } from './pinyin-match.ts';
 import type { Readings } from './pinyin-syllables.ts';
 import type { Query } from './query.ts';
-import { allowedErrors, fuzzyMatches, piecesOf } from './search-fuzzy.ts';
+import { errorsInText, fuzzyMatches, piecesOf } from './search-fuzzy.ts';
 import { Matches, type SearchHit, type SearchMatches } from './search-matches.ts';
 import { type Needle, needlesOf } from './search-needles.ts';
 import { PinyinSearch, type WantedText } from './search-pinyin.ts';
@@ -148,7 +148,7 @@ class FoldedArticles implements SearchIndex {
       this.#pinyin.rank(pinyin, missing, (place) => this.#labelsOf[place], found);
       missing = stillMissing(missing, found);
     }
-    const errors = exactly ? 0 : allowedErrors(needle);
+    const errors = exactly ? 0 : errorsInText(needle);
     if (errors > 0) this.#rankFuzzy(missing, found, needle, piecesOf(needle, errors));
     for (const place of open) ranks[place] = Math.max(ranks[place] ?? NONE, found[place] ?? NONE);
   }

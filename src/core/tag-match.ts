@@ -25,9 +25,19 @@ export function matchNames(
   folded.forEach((name, place) => {
     if (name.includes(wanted)) found.add(place);
   });
+  // Where names are picked the space bar picks: a whole name that was typed has lost its spaces.
+  const bare = withoutSpaces(wanted);
+  folded.forEach((name, place) => {
+    if (name.includes(' ') && withoutSpaces(name).includes(bare)) found.add(place);
+  });
   for (const place of byPinyin(folded, wanted, readingsOf)) found.add(place);
   for (const place of nearly(folded, wanted)) found.add(place);
   return [...found];
+}
+
+/** A name or a text as it is compared where spaces count for nothing. */
+export function withoutSpaces(text: string): string {
+  return text.replaceAll(' ', '');
 }
 
 /** Places of the names that match but for a few characters, the nearest first. */

@@ -1,7 +1,6 @@
 /** Languages and sources with their counts, for the filters. */
 import type { FacetColumn } from './facet-column.ts';
 import type { FacetTable } from './facet-table.ts';
-import { isWritable } from './query-line.ts';
 import { type SafeText, sanitize } from './sanitize.ts';
 
 export interface ValueCount {
@@ -11,7 +10,7 @@ export interface ValueCount {
   readonly count: number;
 }
 
-/** The sources, in the commonest spelling, but for those that no search line can name; `counts` by their number. */
+/** The sources, in the commonest spelling; `counts` by their number. */
 export function sourceCounts({ sources }: FacetTable, counts: ArrayLike<number>): ValueCount[] {
   return numbersOf(sources)
     .map((number) => ({
@@ -19,7 +18,7 @@ export function sourceCounts({ sources }: FacetTable, counts: ArrayLike<number>)
       label: sources.spellingOf(number),
       count: counts[number] ?? 0,
     }))
-    .filter(({ value }) => isWritable(value));
+    .filter(({ value }) => value !== '');
 }
 
 /**

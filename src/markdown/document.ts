@@ -9,13 +9,13 @@ import type { Article } from '../core/article.ts';
 import { openableAddress } from '../core/openable-address.ts';
 import { joinSafe, type RawText, type SafeText, safe, sanitizeLines } from '../core/sanitize.ts';
 import { type Line, type Link, Role, span } from '../core/span.ts';
-import type { AmbiguousWidth } from '../core/text-width.ts';
+import { type AmbiguousWidth, textWidth } from '../core/text-width.ts';
 import type { PageMessages } from '../messages/page.ts';
 import { type Building, buildBlock, leaves, plainBlock } from './build-block.ts';
 import type { LinkDisplay } from './flow.ts';
 import { layoutHead } from './head.ts';
 import type { Highlight } from './highlight.ts';
-import { layoutBlocks } from './layout.ts';
+import { hanging, layoutBlocks } from './layout.ts';
 import type { FootnoteToken, PageLexer } from './lexer.ts';
 import { blankLine, type Cursor, type LayoutSettings, spanLines } from './lines.ts';
 import { LinkTable, type PageLink } from './link-table.ts';
@@ -233,14 +233,13 @@ class PageDocument implements Document {
     if (settings.links !== 'notes') return [];
     this.#buildTo(this.#entries.length - 1);
     const { links } = this.#building;
-    return links.notes.flatMap((link, i) =>
-      spanLines(
-        [span(safe`[${i + 1}] `, Role.secondary), span(link.href, Role.link | Role.secondary, link)],
-        width,
-        settings,
-        cursor,
-      ),
-    );
+    return links.notes.flatMap((link, i) => {
+      const marker = span(safe`[${i + 1}] `, Role.secondary);
+      const address = span(link.href, Role.link | Role.secondary, link);
+      return hanging(marker, textWidth(marker.text, settings.ambiguous), width, settings, cursor, (room) =>
+        spanLines([address], room, settings, cursor),
+      );
+    });
   }
 
   /** Whether anything is shown after this block. */

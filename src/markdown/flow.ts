@@ -4,6 +4,7 @@ import { fillLines, longestPart, rowWidth } from '../core/line-break.ts';
 import { joinSafe, type SafeText, safe } from '../core/sanitize.ts';
 import { type Line, type Link, Role, type Span, span } from '../core/span.ts';
 import type { AmbiguousWidth } from '../core/text-width.ts';
+import { withAsciiSigns } from './ascii-signs.ts';
 import type { Rows } from './inline.ts';
 import type { LinkTable } from './link-table.ts';
 
@@ -13,6 +14,7 @@ export type LinkDisplay = 'osc8' | 'notes' | 'inline' | 'none';
 /** What decides the text of a flow and its places to break, whatever the width. */
 export interface FlowSettings {
   readonly ambiguous: AmbiguousWidth;
+  readonly ascii: boolean;
   readonly links: LinkDisplay;
   readonly table: LinkTable;
 }
@@ -62,8 +64,10 @@ export class Flow {
 
   #texts(settings: FlowSettings): readonly BreakableText[] {
     const known = this.#settings;
-    if (known?.ambiguous !== settings.ambiguous || known.links !== settings.links) {
-      this.#prepared = this.rows.map((row) => prepareBreaks(withSuffixes(row, settings), settings.ambiguous));
+    const { ambiguous, ascii, links } = settings;
+    if (known?.ambiguous !== ambiguous || known.links !== links || known.ascii !== ascii) {
+      const rows = ascii ? this.rows.map(withAsciiSigns) : this.rows;
+      this.#prepared = rows.map((row) => prepareBreaks(withSuffixes(row, settings), ambiguous));
       this.#settings = settings;
     }
     return this.#prepared;

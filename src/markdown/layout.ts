@@ -32,7 +32,7 @@ function prefixed(lines: readonly Line[], first: Span, rest: Span, indent: numbe
  * Lines laid out beside a marker that hangs at their left. Where that leaves too little room the marker has a line of
  * its own, so that it is not lost.
  */
-function hanging(
+export function hanging(
   marker: Span,
   indent: number,
   width: number,

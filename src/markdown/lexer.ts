@@ -19,6 +19,7 @@ import { maskMaths, maths } from './maths.ts';
 import { mending } from './mending.ts';
 import { takeAddress, takeText } from './plain-text.ts';
 import { allRules, type PossibleRules, possibleRules } from './possible-rules.ts';
+import { takeBeforeScattered, takeScatteredLink } from './scattered-link.ts';
 import { shortcodes } from './shortcodes.ts';
 
 /** Levels of quotes and lists that are laid out; what is deeper is shown as its source. */
@@ -211,6 +212,15 @@ const definitionList: TokenizerAndRendererExtension = {
   },
 };
 
+const scatteredLink: TokenizerAndRendererExtension = {
+  name: 'scatteredLink',
+  level: 'block',
+  tokenizer(src, tokens) {
+    if (!(this.lexer instanceof PageLexer) || !this.lexer.possible.scatteredLink) return undefined;
+    return takeScatteredLink(src, tokens, this.lexer) ?? takeBeforeScattered(src, this.lexer);
+  },
+};
+
 /** `false`: marked's own rule is tried; undefined: it is known not to match. */
 function whereItCanMatch(rule: keyof PossibleRules) {
   return function (this: Tokenizer): false | undefined {
@@ -220,7 +230,16 @@ function whereItCanMatch(rule: keyof PossibleRules) {
 
 /** What this page changes in marked's reading, for `Marked.use`. */
 export const reading = {
-  extensions: [emphasis, footnoteMark, footnote, definitionList, ...maths, ...shortcodes, ...mending],
+  extensions: [
+    emphasis,
+    footnoteMark,
+    footnote,
+    definitionList,
+    scatteredLink,
+    ...maths,
+    ...shortcodes,
+    ...mending,
+  ],
   tokenizer: {
     blockquote: whereItCanMatch('blockquote'),
     html: whereItCanMatch('html'),

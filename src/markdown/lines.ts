@@ -8,7 +8,6 @@ import type { Flow, FlowSettings } from './flow.ts';
 import type { Highlight } from './highlight.ts';
 
 export interface LayoutSettings extends FlowSettings {
-  readonly ascii: boolean;
   readonly messages: PageMessages;
   /** Absent: code is plain. */
   readonly highlight?: Highlight | undefined;

@@ -37,6 +37,25 @@ const tildeRule: TokenizerAndRendererExtension = {
   },
 };
 
+const EMPTY_ITEM = /^ {0,3}[-*+][ \t]*\n[ \t]*\n/;
+const EMPTY_ITEMS =
+  /^(?: {0,3}[-*+][ \t]*\n(?:[ \t]*\n)+(?![ \t]|[-+>#|`~]|\*(?!\*)|\d+[.)])[^\n]*(?:\n(?:[ \t]*\n)*|$)){2,}/;
+
+/** Bullets whose texts stand below them, a blank line between: by the rules empty items and paragraphs, in turn. */
+const emptyItems: TokenizerAndRendererExtension = {
+  name: 'emptyItems',
+  level: 'block',
+  tokenizer(src) {
+    const raw = EMPTY_ITEM.test(src) ? EMPTY_ITEMS.exec(src)?.[0] : undefined;
+    if (raw === undefined) return undefined;
+    const items = raw
+      .replace(/^( {0,3}[-*+])[ \t]*\n(?:[ \t]*\n)+/gm, '$1 ')
+      .replace(/\n(?:[ \t]*\n)+/g, '\n');
+    const [list, ...others] = this.lexer.blockTokens(items, []);
+    return list?.type === 'list' && others.length === 0 ? { ...list, raw } : undefined;
+  },
+};
+
 /** A table beyond the limits, to be shown as its source: marked pads every row to the header's length before anyone could refuse. */
 const oversizedTable: TokenizerAndRendererExtension = {
   name: 'oversizedTable',
@@ -66,4 +85,9 @@ const oversizedTable: TokenizerAndRendererExtension = {
   },
 };
 
-export const mending: TokenizerAndRendererExtension[] = [indentedProse, tildeRule, oversizedTable];
+export const mending: TokenizerAndRendererExtension[] = [
+  indentedProse,
+  tildeRule,
+  emptyItems,
+  oversizedTable,
+];

@@ -18,7 +18,6 @@ export interface FilterMessages {
   readonly source: (name: SafeText) => SafeText;
   readonly save: (name: SafeText) => SafeText;
   readonly saved: (name: SafeText) => SafeText;
-  readonly cannotSave: SafeText;
   readonly nameTaken: (name: SafeText) => SafeText;
   readonly deleted: (name: SafeText) => SafeText;
   readonly shipped: SafeText;
@@ -56,7 +55,6 @@ export const en: FilterMessages = {
   source: (name) => safe`source ${name}`,
   save: (name) => safe`save what is on as "${name}"`,
   saved: (name) => safe`Saved as "${name}"`,
-  cannotSave: safe`A name in this filter cannot be written in a search line`,
   nameTaken: (name) => safe`"${name}" comes with kanbao; choose another name`,
   deleted: (name) => safe`Deleted the view "${name}"`,
   shipped: safe`This view comes with kanbao and stays`,
@@ -69,29 +67,28 @@ export const en: FilterMessages = {
 export const zhCN: FilterMessages = {
   title: safe`筛选`,
   sections: {
-    on: safe`正在用的`,
+    on: safe`已启用`,
     show: safe`显示`,
-    views: safe`存下的视图`,
+    views: safe`保存的视图`,
     date: safe`日期`,
     lang: safe`语言`,
     source: safe`来源`,
   },
   statuses: { unread: safe`未读`, read: safe`已读`, starred: safe`收藏` },
-  views: { unreadToday: safe`未读今日`, starred: safe`收藏`, thisWeek: safe`本周` },
+  views: { unreadToday: safe`今日未读`, starred: safe`收藏`, thisWeek: safe`本周` },
   after: { today: safe`今天`, yesterday: safe`昨天起`, week: safe`本周`, month: safe`本月` },
   from: (day) => safe`${day} 起`,
   until: (day) => safe`${day} 止`,
   before: (day) => safe`${day} 前`,
-  within: (day) => safe`${day} 之内`,
+  within: (day) => safe`${day} 内`,
   fromUntil: (from, until) => safe`${from} 至 ${until}`,
   language: (name) => safe`语言 ${name}`,
   source: (name) => safe`来源 ${name}`,
-  save: (name) => safe`把现在的筛选存为“${name}”`,
-  saved: (name) => safe`已存为“${name}”`,
-  cannotSave: safe`筛选里有个名字写不成搜索语句，存不下来`,
+  save: (name) => safe`把当前筛选保存为“${name}”`,
+  saved: (name) => safe`已保存为“${name}”`,
   nameTaken: (name) => safe`“${name}”是自带的视图，请换个名字`,
   deleted: (name) => safe`已删除视图“${name}”`,
-  shipped: safe`这是自带的视图，删不掉`,
+  shipped: safe`这是自带的视图，不能删除`,
   noRows: safe`没有这样的筛选`,
   noArticles: safe`还没有文章`,
   kinds: { category: safe`分类`, series: safe`系列`, keyword: safe`关键词` },

@@ -28,7 +28,10 @@ export const en: QueryMessages = {
   nothingToComplete: safe`Nothing to complete here`,
   languageTitle: safe`The language of the search`,
   language: [
-    [safe`ferry night`, safe`Both words, in title, tags, source or summary; slips of the pen are forgiven`],
+    [
+      safe`ferry night`,
+      safe`Both words, in title, tags, source or summary; slips of the fingers are forgiven`,
+    ],
     [safe`"night ferry"`, safe`Exactly these words`],
     [safe`tag:tea`, safe`With this tag or category; tag:"green tea" where it has a space`],
     [safe`tag:tea,coffee`, safe`With one of them; lang: and source: take several too`],

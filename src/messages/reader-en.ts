@@ -52,7 +52,7 @@ export const en: ReaderMessages = {
   markedRead: (count, key) =>
     count === 1
       ? safe`1 article marked as read; ${key} undoes it`
-      : safe`${grouped(count)} marked as read; ${key} undoes it`,
+      : safe`${grouped(count)} articles marked as read; ${key} undoes it`,
   undone: safe`Undone`,
   nothingToUndo: safe`There is nothing to undo`,
   allRead: safe`No more unread articles here`,
@@ -70,7 +70,7 @@ export const en: ReaderMessages = {
   notOpenedCopied: (address) => safe`No browser opened it; copied: ${address}`,
   notOpened: (address) => safe`No browser opened it: ${address}`,
   askOpen: (host) => safe`Leads to ${host}: open?`,
-  noFile: safe`It came by standard input: there is no file to edit`,
+  noFile: safe`This article came by standard input: there is no file to edit`,
   noEditor: (program) => safe`The editor ${program} cannot be started; set $EDITOR to one that can`,
   editorFailed: (program) => safe`${program} ended with an error`,
   noColours: safe`The colours of code cannot be loaded`,
@@ -94,8 +94,13 @@ export const en: ReaderMessages = {
   any: safe`any`,
   all: safe`all`,
   noTags: safe`No such tag`,
+  noTagsHere: safe`No article here has a tag`,
   noHits: safe`Nothing found`,
-  noHitsHow: safe`Esc clears the search, then the filters`,
+  noHitsHow: {
+    search: safe`Esc clears the search`,
+    filters: safe`Esc clears the filters`,
+    both: safe`Esc clears the search, then the filters`,
+  },
   emptyTitle: safe`No articles found`,
   emptyWhere: (folder) => safe`There is no .md file in ${folder}`,
   emptyPassedOver: (count) =>
@@ -104,7 +109,7 @@ export const en: ReaderMessages = {
       : safe`${grouped(count)} files or folders were passed over (hidden, or named by .gitignore; --no-ignore takes them)`,
   emptyOther: [
     [safe`kanbao FOLDER...`, safe`read other folders`],
-    [safe`kanbao`, safe`see the sample paper that comes with it`],
+    [safe`kanbao`, safe`read the sample paper`],
   ],
   tooSmall: safe`The window is too small`,
   fileGone: safe`The file of this article is gone`,
@@ -130,12 +135,12 @@ export const en: ReaderMessages = {
     tags: safe`In the tag picker`,
     filters: safe`In the filters`,
     find: safe`While finding in the page`,
-    palette: safe`Among the commands`,
-    links: safe`Among the links`,
+    palette: safe`In the command palette`,
+    links: safe`In the links`,
     contents: safe`In the contents`,
     help: safe`In the help`,
     problems: safe`In the list of problems`,
-    confirm: safe`When asked`,
+    confirm: safe`At a question`,
   },
   keyNames: {
     space: safe`Space`,

@@ -74,8 +74,11 @@ export interface ReaderMessages {
   readonly any: SafeText;
   readonly all: SafeText;
   readonly noTags: SafeText;
+  /** No article has a tag, or none is loaded yet. */
+  readonly noTagsHere: SafeText;
   readonly noHits: SafeText;
-  readonly noHitsHow: SafeText;
+  /** What Esc clears where nothing is shown. */
+  readonly noHitsHow: Readonly<Record<'search' | 'filters' | 'both', SafeText>>;
   readonly emptyTitle: SafeText;
   readonly emptyWhere: (folder: SafeText) => SafeText;
   readonly emptyPassedOver: (count: number) => SafeText;

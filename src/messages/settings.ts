@@ -88,13 +88,13 @@ export const en: SettingsMessages = {
   notice: (notice) => {
     switch (notice.code) {
       case 'unknown-key':
-        return safe`unknown key “${notice.key}”, ignored`;
+        return safe`unknown key "${notice.key}", ignored`;
       case 'wrong-value':
-        return safe`“${sanitize(notice.key)}” takes ${expected(notice.key, enWords)}; ignored`;
+        return safe`"${sanitize(notice.key)}" takes ${expected(notice.key, enWords)}; ignored`;
       case 'wrong-look':
-        return safe`“${notice.key}” takes ${attributes} and one colour: a name such as cyan or bright-red, #rrggbb or 0 to 255; ignored`;
+        return safe`"${notice.key}" takes ${attributes} and one colour: a name such as cyan or bright-red, #rrggbb or 0 to 255; ignored`;
       case 'wrong-base':
-        return safe`“theme.base” takes ${choices(themeNames, enWords.or)}; ignored`;
+        return safe`"theme.base" takes ${choices(themeNames, enWords.or)}; ignored`;
       case 'not-json':
         return safe`not valid JSON at line ${notice.line}; default settings are used`;
       case 'not-an-object':

@@ -270,19 +270,7 @@ export interface Undo {
 }
 
 /** Where keys go: an overlay, or the pane that has the focus. */
-export type Context =
-  | 'list'
-  | 'page'
-  | 'search'
-  | 'tags'
-  | 'filters'
-  | 'find'
-  | 'palette'
-  | 'links'
-  | 'contents'
-  | 'help'
-  | 'problems'
-  | 'confirm';
+export type Context = keyof Messages['reader']['contexts'];
 
 export function contextOf(state: AppState): Context {
   return state.overlay?.type ?? state.focus;

@@ -4,8 +4,8 @@ import type { Filter } from './app-state.ts';
 import { type Status, withStatuses } from './filter-terms.ts';
 import { noFilter } from './list.ts';
 
-/** Everything that is on, as one line; null where a name cannot be written in one. */
-export function lineOfFilter(filter: Filter, now: number): string | null {
+/** Everything that is on, as one line. */
+export function lineOfFilter(filter: Filter): string {
   const { show, tagsIn, tagsOut, tagsMode, terms, query } = filter;
   const alternatives = tagsMode === 'any' ? [tagsIn] : tagsIn.map((tag) => [tag]);
   const parts = [
@@ -15,11 +15,7 @@ export function lineOfFilter(filter: Filter, now: number): string | null {
     terms,
     query.trim(),
   ];
-  const line = parts.filter((part) => part !== '').join(' ');
-  const read = filterOfLine(line, now);
-  const isWhole =
-    tagsIn.every((tag) => read.tagsIn.includes(tag)) && tagsOut.every((tag) => read.tagsOut.includes(tag));
-  return isWhole ? line : null;
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** The filter of a line, each part where it can be seen and taken away: marks, tags, picked terms and text apart. */

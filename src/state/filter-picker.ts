@@ -150,8 +150,7 @@ function saved(state: AppState, name: SafeText): AppState {
   const isShipped = shippedNames(state).includes(name);
   if (isShipped && !savedViews(state.reading).some((view) => view.name === name))
     return warn(filters.nameTaken(name));
-  const line = lineOfFilter(state.list.filter, state.now);
-  if (line === null) return warn(filters.cannotSave);
+  const line = lineOfFilter(state.list.filter);
   const reading = withSavedView(state.reading, name, line, state.now);
   return { ...state, reading, overlay: null, notice: { text: filters.saved(name), severity: 'info' } };
 }

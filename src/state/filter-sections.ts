@@ -6,7 +6,7 @@ import { fold } from '../core/fold.ts';
 import { parseQuery } from '../core/query.ts';
 import { type SafeText, safe, sanitize } from '../core/sanitize.ts';
 import { savedViews, viewName } from '../core/saved-views.ts';
-import { matchNames } from '../core/tag-match.ts';
+import { matchNames, withoutSpaces } from '../core/tag-match.ts';
 import { languageCounts, sourceCounts } from '../core/value-counts.ts';
 import type { AppState, Filter, Overlay } from './app-state.ts';
 import { filterChips } from './filter-chips.ts';
@@ -114,7 +114,7 @@ export function bestRow(state: AppState, picker: FilterPicker): number {
 function isMeant(row: FilterRow, text: string): boolean {
   const wanted = fold(text).trim();
   const isReading = /^[a-z]/.test(wanted) && !/[a-z]/.test(fold(row.label));
-  return isReading || fold(wordsOf(row)).includes(wanted);
+  return isReading || withoutSpaces(fold(wordsOf(row))).includes(withoutSpaces(wanted));
 }
 
 function wordsOf({ label, code }: FilterRow): SafeText {
@@ -153,14 +153,14 @@ function viewRows(state: AppState): FilterRow[] {
     isOwn: false,
   }));
   const own = savedViews(state.reading).map((view) => ({ ...view, isOwn: true }));
-  const present = lineOfFilter(state.list.filter, state.now);
+  const present = lineOfFilter(state.list.filter);
   return [...shipped, ...own].map(({ name, query, isOwn }) => {
     const filter = filterOfLine(query, state.now);
     return {
       key: `view ${isOwn ? 'own ' : ''}${name}`,
       section: 'views',
       label: name,
-      ticked: present !== null && lineOfFilter(filter, state.now) === present ? 'in' : 'off',
+      ticked: lineOfFilter(filter) === present ? 'in' : 'off',
       count: viewCount(state, query),
       choice: { type: 'view', name, filter, isOwn },
     };

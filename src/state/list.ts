@@ -116,18 +116,24 @@ export function placeInList({ list, library }: AppState, id: FilePath): number {
 export function withFilter(state: AppState, change: Partial<Filter>): AppState {
   const filter = { ...state.list.filter, ...change };
   const list = { ...state.list, filter, cursor: 0, top: 0, wanted: null };
-  return refreshed({ ...state, list, trail: noTrail }, articleUnderCursor(state)?.id);
+  const keep = articleUnderCursor(state)?.id ?? state.list.wanted ?? undefined;
+  const changed = refreshed({ ...state, list, trail: noTrail }, keep);
+  // A filter that lets nothing through does not lose the reader's place.
+  const isLost = keep !== undefined && changed.list.order.length === 0;
+  return isLost ? { ...changed, list: { ...changed.list, wanted: keep } } : changed;
 }
 
 /** Chooses the entry at a place, clamped to the list. It is the reader's choice: it stays while others are loaded. */
 export function choose(state: AppState, place: number): AppState {
+  if (state.list.order.length === 0) return { ...chooseAgain(state), trail: noTrail };
   const cursor = Math.max(0, Math.min(place, state.list.order.length - 1));
   return { ...state, list: { ...state.list, cursor, touched: true, wanted: null }, trail: noTrail };
 }
 
 /** The chosen article made the reader's own choice, which stays while others are loaded. */
 export function chooseAgain(state: AppState): AppState {
-  return { ...state, list: { ...state.list, touched: true, wanted: null } };
+  const wanted = state.list.order.length === 0 ? state.list.wanted : null;
+  return { ...state, list: { ...state.list, touched: true, wanted } };
 }
 
 export function moveCursor(state: AppState, change: number): Step {

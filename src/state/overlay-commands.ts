@@ -184,6 +184,7 @@ export const overlayCommands: readonly Command[] = [
     id: 'sheet.pageDown',
     keys: ['space', 'pagedown', 'd', 'ctrl+d'],
     contexts: sheets,
+    hint: 2,
     run: (state) => scrollSheet(state, 'page'),
   },
   {

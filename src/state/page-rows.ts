@@ -6,6 +6,7 @@ import { type AmbiguousWidth, padEnd } from '../core/text-width.ts';
 import type { Place } from '../markdown/document.ts';
 import { type Hit, type Mark, markSpans } from '../markdown/find.ts';
 import type { AppState } from './app-state.ts';
+import { isEmptyFilter } from './filter-line.ts';
 import { hitsOf } from './find-box.ts';
 import { layoutOf } from './layout.ts';
 import { linesInView } from './page.ts';
@@ -83,8 +84,11 @@ export function emptyListRows(state: AppState): readonly Row[] {
   const { noHits, noHitsHow, searchingBodies } = env.messages.reader;
   const { list, bodyRows } = layoutOf(state);
   const lines = (text: SafeText, style: number) => wrapped([span(text, style)], 3, list, env.ambiguous);
+  const { query, ...filters } = state.list.filter;
+  const isFiltered = !isEmptyFilter({ ...filters, query: '' });
+  const how = noHitsHow[query === '' ? 'filters' : isFiltered ? 'both' : 'search'];
   if (state.list.bodies?.done === false) return [emptyRow, ...lines(searchingBodies, Role.secondary)];
-  return [emptyRow, ...lines(noHits, Role.title), ...lines(noHitsHow, Role.secondary)].slice(0, bodyRows);
+  return [emptyRow, ...lines(noHits, Role.title), ...lines(how, Role.secondary)].slice(0, bodyRows);
 }
 
 function wrapped(text: Row, indent: number, cells: number, ambiguous: AmbiguousWidth): Row[] {

@@ -8,16 +8,24 @@ import { padEnd, textWidth } from '../core/text-width.ts';
 import type { CommandId } from '../messages/commands.ts';
 import type { AppState, Context } from './app-state.ts';
 import { type Command, commands } from './commands.ts';
+import { lastOf } from './filter-counts.ts';
 import { keyName } from './key-names.ts';
 import { layoutOf } from './layout.ts';
 import { blanks, emptyRow, type Row } from './row.ts';
 
 const MARGIN = 2;
 
+/** A key in the help scrolls it, and asks for its lines several times. */
+const lastHelp = lastOf<readonly Row[]>();
+
 /** All lines of the open sheet; none where none is open. */
 export function sheetLines(state: AppState): readonly Row[] {
   const { overlay } = state;
-  if (overlay?.type === 'help') return helpLines(state, overlay.of);
+  if (overlay?.type === 'help') {
+    const { env, size, library, reading, list, page, listHidden, trail, undo } = state;
+    const madeOf = [overlay.of, env, size, library, reading, list, page, listHidden, trail, undo];
+    return lastHelp(madeOf, () => helpLines(state, overlay.of));
+  }
   if (overlay?.type === 'problems') return problemLines(state);
   return [];
 }

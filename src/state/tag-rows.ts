@@ -36,7 +36,10 @@ export function tagRows(state: AppState, picker: TagPicker): readonly Row[] {
     };
     rows.push(optionRow(state, option, first + at === picker.cursor));
   }
-  if (tags.length === 0) rows.push([blanks(3), span(messages.reader.noTags, Role.secondary)]);
+  if (tags.length === 0) {
+    const { noTags, noTagsHere } = messages.reader;
+    rows.push([blanks(3), span(picker.box.text.trim() === '' ? noTagsHere : noTags, Role.secondary)]);
+  }
   while (rows.length < bodyRows) rows.push(emptyRow);
   return rows;
 }

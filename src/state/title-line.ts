@@ -62,21 +62,31 @@ export function chipAt(state: AppState, column: number): Chip | null {
 function searchLine(state: AppState, overlay: Extract<Overlay, { type: 'search' | 'find' }>): Row {
   const { env, size } = state;
   const { ellipsis } = glyphsOf(env);
-  const isEmpty = overlay.box.text === '';
-  const count = overlay.type === 'find' ? hitCount(state) : foundCount(state);
-  const found = isEmpty ? safe`` : count;
   const { text, start } = visibleText(state);
   const typed =
     overlay.type === 'find'
       ? [span(text)]
       : paintedQuery(overlay.box.text, parseQuery(overlay.box.text, state.now), overlay.box.cursor, start);
-  const left = [span(safe` / `, Role.accent), ...typed];
-  return spread(left, [span(found, Role.secondary), blanks(1)], size.columns, env.ambiguous, ellipsis);
+  const left = [span(promptFor(state, start), Role.accent), ...typed];
+  const found = [span(foundWords(state, overlay), Role.secondary), blanks(1)];
+  return spread(left, found, size.columns, env.ambiguous, ellipsis);
+}
+
+/** How much the text in the box finds; nothing for an empty one. */
+function foundWords(state: AppState, { type, box }: Extract<Overlay, { type: 'search' | 'find' }>): SafeText {
+  if (box.text === '') return safe``;
+  return type === 'find' ? hitCount(state) : foundCount(state);
+}
+
+/** What stands before the typed text, which begins at `start` in the box. */
+function promptFor({ env }: AppState, start: number): SafeText {
+  return start > 0 ? safe` /${glyphsOf(env).ellipsis}` : safe` / `;
 }
 
 /** Where the cursor of the search or the find is, in cells from the left. */
 export function searchCursorColumn(state: AppState): number {
-  return 3 + visibleText(state).cursor;
+  const { start, cursor } = visibleText(state);
+  return textWidth(promptFor(state, start), state.env.ambiguous) + cursor;
 }
 
 /** The part of the typed text that fits in the line, cut at the left so that the cursor is always in it; where it starts. */
@@ -84,7 +94,10 @@ function visibleText(state: AppState): { text: SafeText; start: number; cursor: 
   const { overlay, env, size } = state;
   if (overlay?.type !== 'search' && overlay?.type !== 'find') return { text: safe``, start: 0, cursor: 0 };
   const { text, cursor } = overlay.box;
-  const room = Math.max(4, size.columns - 20);
+  const cut = textWidth(promptFor(state, 1), env.ambiguous);
+  // Two blanks before the count and one behind it.
+  const taken = cut + textWidth(foundWords(state, overlay), env.ambiguous) + 3;
+  const room = Math.max(4, size.columns - taken);
   let cells = 0;
   let start = cursor;
   for (const cluster of [...graphemes(text.slice(0, cursor))].reverse()) {

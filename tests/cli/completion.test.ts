@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { commandNames, options, shells } from '../../src/cli/options.ts';
 import { Desk, lines } from './kanbao.ts';
 
-const desk = new Desk({ 'tides.md': '# Tides\n', 'news/a.md': '# A\n' });
+const desk = new Desk({ 'tides.md': '# Tides\n', 'news/a.md': '# A\n', 'sea and air.json': '{}' });
 afterAll(() => desk.remove());
 
 const isThere = (program: string) =>
@@ -43,6 +43,22 @@ describe('completion', () => {
     expect(await completed('completion', 'z')).toEqual(['zsh']);
     expect(await completed('--vers')).toEqual(['--version']);
     expect(await completed('show', '--uns')).toEqual(['']);
+  });
+
+  it.skipIf(!isThere('bash'))('takes no value and no path for a command in bash', async () => {
+    expect(await completed('list', '--tag', 'list', '--s')).toContain('--since');
+    expect(await completed('--lang', 'list', '--low')).toEqual(['--low-bandwidth']);
+    expect(await completed('--lang', '=', 'list', '--low')).toEqual(['--low-bandwidth']);
+    expect(await completed('news', 'list', '--low')).toEqual(['--low-bandwidth']);
+    expect(await completed('--ascii', 'list', '--lim')).toEqual(['--limit']);
+    expect(await completed('list', '--tag', 's')).toEqual(['']);
+  });
+
+  it.skipIf(!isThere('bash'))('completes values behind = and names with spaces in bash', async () => {
+    expect(await completed('list', '--sort', '=')).toEqual(['date', 'title', 'path', 'relevance']);
+    expect(await completed('list', '--sort', '=', 'ti')).toEqual(['title']);
+    expect(await completed('--config', 'se')).toEqual(['sea and air.json']);
+    expect(await completed('show', 'sea')).toEqual(['sea and air.json']);
   });
 
   it('names the shells where none of them is asked for', async () => {

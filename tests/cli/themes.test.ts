@@ -34,6 +34,6 @@ describe('the theme of a printed page', () => {
   it('is told where it is wrong, and prints all the same', async () => {
     const { code, out, err } = await printed({ base: 'sepia', styles: { code: 'pale' } }, many);
     expect([code, out]).toEqual([0, 'Some \x1b[33mcode\x1b[0m here.\n']);
-    expect(err.match(/^kanbao: .*config\.json: “theme\.(?:base|styles\.code)” takes/gm)).toHaveLength(2);
+    expect(err.match(/^kanbao: .*config\.json: "theme\.(?:base|styles\.code)" takes/gm)).toHaveLength(2);
   });
 });

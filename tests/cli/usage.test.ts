@@ -98,8 +98,8 @@ describe('the settings', () => {
     expect(code).toBe(0);
     expect(out).not.toContain('example.org');
     expect(lines(err)).toEqual([
-      `kanbao: ${file}: “measure” takes a whole number from 20 to 200; ignored`,
-      `kanbao: ${file}: unknown key “colour”, ignored`,
+      `kanbao: ${file}: "measure" takes a whole number from 20 to 200; ignored`,
+      `kanbao: ${file}: unknown key "colour", ignored`,
     ]);
     const broken = desk.write('broken.json', '{\n  "links": none\n}');
     const { err: said } = await desk.run(['show', '--config', broken, 'news/a.md']);

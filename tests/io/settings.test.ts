@@ -87,7 +87,7 @@ describe('readSettings', () => {
     const { settings, notices } = readSettings(system);
     expect(settings.lang).toBeNull();
     expect(notices.map(messages.en.notice)).toEqual([
-      '“lang” takes a language such as "zh" or "en-GB"; ignored',
+      '"lang" takes a language such as "zh" or "en-GB"; ignored',
     ]);
   });
 
@@ -106,12 +106,12 @@ describe('readSettings', () => {
       { code: 'wrong-value', key: 'keys' },
     ]);
     expect(notices.map(messages.en.notice)).toEqual([
-      '“measure” takes a whole number from 20 to 200; ignored',
-      'unknown key “Color”, ignored',
-      '“ambiguous” takes 1 or 2 or "ask"; ignored',
-      '“ascii” takes true or false; ignored',
-      '“library” takes a list of folders; ignored',
-      '“keys” takes an object of command names, each with a key or a list of keys; ignored',
+      '"measure" takes a whole number from 20 to 200; ignored',
+      'unknown key "Color", ignored',
+      '"ambiguous" takes 1 or 2 or "ask"; ignored',
+      '"ascii" takes true or false; ignored',
+      '"library" takes a list of folders; ignored',
+      '"keys" takes an object of command names, each with a key or a list of keys; ignored',
     ]);
     expect(new Set(notices.map(messages.zhCN.notice)).size).toBe(6);
   });
@@ -139,12 +139,12 @@ describe('readSettings', () => {
     const takes =
       'takes bold, dim, italic, underline, reverse, strike and one colour: a name such as cyan or bright-red, #rrggbb or 0 to 255; ignored';
     expect(notices.map(messages.en.notice)).toEqual([
-      'unknown key “theme.styles.none”, ignored',
-      `“theme.styles.secondary” ${takes}`,
-      `“theme.styles.star” ${takes}`,
-      `“theme.styles.read” ${takes}`,
-      'unknown key “theme.styles.a␇b”, ignored',
-      'unknown key “theme.style”, ignored',
+      'unknown key "theme.styles.none", ignored',
+      `"theme.styles.secondary" ${takes}`,
+      `"theme.styles.star" ${takes}`,
+      `"theme.styles.read" ${takes}`,
+      'unknown key "theme.styles.a␇b", ignored',
+      'unknown key "theme.style", ignored',
     ]);
     expect(new Set(notices.map(messages.zhCN.notice)).size).toBe(notices.length);
   });
@@ -153,14 +153,14 @@ describe('readSettings', () => {
     [
       '"sepia"',
       [
-        '“theme” takes "auto" or "dark" or "light" or "paper" or "mono" or an object with "base" and "styles"; ignored',
+        '"theme" takes "auto" or "dark" or "light" or "paper" or "mono" or an object with "base" and "styles"; ignored',
       ],
     ],
-    ['{"base":"sepia"}', ['“theme.base” takes "auto" or "dark" or "light" or "paper" or "mono"; ignored']],
+    ['{"base":"sepia"}', ['"theme.base" takes "auto" or "dark" or "light" or "paper" or "mono"; ignored']],
     [
       '{"styles":[]}',
       [
-        '“theme” takes "auto" or "dark" or "light" or "paper" or "mono" or an object with "base" and "styles"; ignored',
+        '"theme" takes "auto" or "dark" or "light" or "paper" or "mono" or an object with "base" and "styles"; ignored',
       ],
     ],
     ['{}', []],
@@ -174,7 +174,7 @@ describe('readSettings', () => {
 
   it('cleans the names it shows', () => {
     write('{"\\u001b]0;x\\u0007": 1}');
-    expect(readSettings(system).notices.map(messages.en.notice)).toEqual(['unknown key “␛]0;x␇”, ignored']);
+    expect(readSettings(system).notices.map(messages.en.notice)).toEqual(['unknown key "␛]0;x␇", ignored']);
   });
 
   it('says on which line the JSON breaks, and uses the defaults', () => {

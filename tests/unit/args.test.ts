@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Invocation, parseArgs } from '../../src/cli/args.ts';
 import { commandNames, isCommon, options } from '../../src/cli/options.ts';
 import { messagesFor } from '../../src/messages/index.ts';
@@ -81,6 +81,27 @@ describe('the words of the command line', () => {
         json: true,
       },
     });
+  });
+
+  it('take days by word, --until with the whole of them', () => {
+    vi.useFakeTimers({ now: new Date(2026, 10, 25, 12), toFake: ['Date'] });
+    try {
+      const at = (month: number, day: number) => new Date(2026, month - 1, day).getTime();
+      expect(parse('list --since today --until today')).toMatchObject({
+        list: { since: at(11, 25), until: at(11, 26) - 1 },
+      });
+      expect(parse('list --since week --until Week')).toMatchObject({
+        list: { since: at(11, 23), until: at(11, 30) - 1 },
+      });
+      expect(parse('list --since yesterday --until yesterday')).toMatchObject({
+        list: { since: at(11, 24), until: at(11, 25) - 1 },
+      });
+      expect(parse('list --since month --until month')).toMatchObject({
+        list: { since: at(11, 1), until: at(12, 1) - 1 },
+      });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('take the other commands', () => {
@@ -175,9 +196,12 @@ describe('the words of the command line', () => {
     ['--ui-lang fr', 'open: option --ui-lang does not take "fr"; it takes en, zh-CN'],
     [
       'list --since 2025-02-30',
-      'list: option --since does not take "2025-02-30"; it takes 2025, 2025-02, 2025-02-12',
+      'list: option --since does not take "2025-02-30"; it takes 2025, 2025-02, 2025-02-12, today, yesterday, week, month',
     ],
-    ['list --until soon', 'list: option --until does not take "soon"; it takes 2025, 2025-02, 2025-02-12'],
+    [
+      'list --until soon',
+      'list: option --until does not take "soon"; it takes 2025, 2025-02, 2025-02-12, today, yesterday, week, month',
+    ],
     ['list --query is:new', 'list: is: takes unread, read or starred, not "new"'],
     ['list --query tag:', 'list: tag: has no value yet'],
     ['show', 'show: name an article, or - for standard input'],
@@ -199,7 +223,7 @@ describe('the words of the command line', () => {
     const argv = ['list', '--limit', 'x', '--ui-lang', 'zh-CN', '--tagg'];
     expect(parseArgs(argv).common.uiLang).toBe('zh-CN');
     expect(parse('--ui-lang fr').common.uiLang).toBeUndefined();
-    expect(complaint(argv, 'zh-CN')).toBe('list: 选项 --limit 不接受 "x"，可用 1, 2, 3 ...');
+    expect(complaint(argv, 'zh-CN')).toBe('list: 选项 --limit 不接受“x”，可用 1, 2, 3 ...');
   });
 
   it('are refused without a control character reaching the message', () => {

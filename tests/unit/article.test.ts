@@ -101,6 +101,9 @@ describe('lists', () => {
 describe('title', () => {
   test.each([
     ['a given one keeps its inner ideographic spaces', 'title: "　甲　乙　"', '正文。', '甲　乙'],
+    ["a feed's CDATA section goes", 'title: "<![CDATA[ Tide & time ]]>"', 'Text.', 'Tide & time'],
+    ['a CDATA section within stays', 'title: "On <![CDATA[x]]> in XML"', 'Text.', 'On <![CDATA[x]]> in XML'],
+    ['an empty CDATA section gives way', 'title: "<![CDATA[]]>"', 'Say hello. More.', 'Say hello.'],
     [
       'an empty one gives way to the first heading',
       'title: ""',

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseArgs } from '../../src/cli/args.ts';
 import { helpText } from '../../src/cli/help.ts';
 import { type CommandName, commandNames, options } from '../../src/cli/options.ts';
+import { textWidth } from '../../src/core/text-width.ts';
 import { messagesFor } from '../../src/messages/index.ts';
+
+/** A text without its line ends, which stand for a space in English and for nothing in Chinese. */
+const joined = (text: string) => text.replace(/\s+/g, '');
 
 const everyCommand: readonly CommandName[] = ['open', ...commandNames];
 
@@ -17,7 +21,7 @@ describe.each(['en', 'zh-CN'] as const)('the help in %s', (language) => {
     expect(shown.sort()).toEqual(
       [...own.map(({ flag }) => flag), ...(of === 'open' ? ['version'] : [])].sort(),
     );
-    for (const { name } of own) expect(text).toContain(messages.options[name]);
+    for (const { name } of own) expect(joined(text)).toContain(joined(messages.options[name]));
     expect(text).not.toMatch(/undefined|\[object/);
   });
 
@@ -25,10 +29,16 @@ describe.each(['en', 'zh-CN'] as const)('the help in %s', (language) => {
     const text = help('open').join('\n');
     for (const name of commandNames) {
       expect(text).toContain(`kanbao ${name} `);
-      expect(text).toContain(messages.commands[name]);
+      expect(joined(text)).toContain(joined(messages.commands[name]));
       expect(help(name)[0]).toMatch(new RegExp(`kanbao ${name} `));
     }
     expect(text).toContain('kanbao [PATH...]');
+  });
+
+  it('is no wider than any terminal', () => {
+    for (const of of everyCommand) {
+      for (const line of help(of)) expect(textWidth(line, 1)).toBeLessThanOrEqual(80);
+    }
   });
 
   it('puts every text in one column', () => {

@@ -138,6 +138,21 @@ describe('ASCII mode', () => {
       '\n```\n\n- [x] t';
     for (const row of rowsOf(source, { ascii: true })) expect(row).toMatch(/^[ -~]*$/);
   });
+
+  it('has twins of the signs that HTML becomes', () => {
+    const source =
+      'x<sup>12</sup> H<sub>2</sub>O\n\n<details><summary>More</summary>\n\na • b ▸ c\n\n</details>\n\n<ul><li>one</li></ul>';
+    expect(rowsOf(source, { ascii: true })).toEqual([
+      'x^12 H_2O',
+      '',
+      '> More',
+      '',
+      'a • b ▸ c',
+      '',
+      '* one',
+    ]);
+    expect(rowsOf(source)[0]).toBe('x¹² H₂O');
+  });
 });
 
 /** Markdown of every block around mixed text. */

@@ -112,7 +112,7 @@ describe('an empty library', () => {
     reader.act({ type: 'loadEnded', passedOver: 12, missing: [] });
     const text = screen(reader.state).join(' ').replace(/\s+/g, ' ');
     expect(text).toContain('There is no .md file in ~/news');
-    expect(text).toContain('see the sample paper that comes with it');
+    expect(text).toContain('read the sample paper');
     expect(tooWide(reader.state)).toEqual([]);
   });
 });

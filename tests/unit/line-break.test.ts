@@ -48,6 +48,19 @@ describe('breakSpans', () => {
     expect(broken('定于2025年10月1日开放', 14)).toEqual(['定于', '2025年10月1日', '开放']);
   });
 
+  it('parts no number from a Chinese unit that a space sets off', () => {
+    expect(broken('早在 2023 年，苹果', 10)).toEqual(['早在', '2023 年，', '苹果']);
+    expect(broken('共 1,280 个名字', 9)).toEqual(['共', '1,280 个', '名字']);
+    expect(broken('iOS 18 支持', 7)).toEqual(['iOS', '18 支持']);
+    expect(broken('iOS 18 带来', 7)).toEqual(['iOS 18', '带来']);
+  });
+
+  it('parts no single letter from its word at a hyphen', () => {
+    expect(broken('press Ctrl-U now', 11)).toEqual(['press', 'Ctrl-U now']);
+    expect(broken('send an e-mail', 11)).toEqual(['send an', 'e-mail']);
+    expect(broken('a well-known cat', 8)).toEqual(['a well-', 'known', 'cat']);
+  });
+
   it('does not part a double dash', () => {
     expect(broken('海边小城——灯', 10)).toEqual(['海边小城——', '灯']);
     expect(broken('海边小城——灯', 9)).toEqual(['海边小城', '——灯']);

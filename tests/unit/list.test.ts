@@ -158,6 +158,18 @@ describe('filters', () => {
     expect(reader.press('r', '1', '2').chosen()).toBe('Night library');
   });
 
+  it('keep the place where they let nothing through, and say how to come back', () => {
+    const text = (reader: ReturnType<typeof driveFive>) => screen(reader.state).join('\n');
+    const reader = driveFive().press('j', 'j', '3');
+    expect(text(reader)).toMatch(/Nothing found[\s\S]*Esc clears the filters/);
+    expect(reader.press('2', 'esc').chosen()).toBe('Ferry timetable');
+    expect(reader.press('3', 'esc').chosen()).toBe('Ferry timetable');
+    reader.press('3', '/').type('tide').press('enter');
+    expect(text(reader)).toContain('Esc clears the search, then the');
+    expect(reader.press('esc', 'esc').chosen()).toBe('Ferry timetable');
+    expect(text(reader.press('/').type('qqqq').press('enter'))).toMatch(/Esc clears the search *│/);
+  });
+
   it('leave an entry that stops matching where it is until the filter is set again', () => {
     const reader = driveFive().press('2', 'j', 'r', 'k');
     expect(reader.titles()).toContain('Tide report');

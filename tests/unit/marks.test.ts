@@ -41,7 +41,7 @@ describe('R', () => {
     for (const key of ['y', 'enter']) {
       const reader = driveFive().press('R', key);
       expect(reader.read()).toHaveLength(5);
-      expect(reader.state.notice?.text).toBe('5 marked as read; U undoes it');
+      expect(reader.state.notice?.text).toBe('5 articles marked as read; U undoes it');
     }
   });
 

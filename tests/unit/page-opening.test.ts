@@ -16,7 +16,7 @@ describe('a place in the text', () => {
   it('is kept when the filter takes the article away', () => {
     const reader = driveFive().press('j', 'enter', 'space');
     const before = topRow(reader);
-    reader.press('3', '1', 'j');
+    reader.press('3', '1');
     expect(reader.chosen()).toBe('Tide report');
     expect(topRow(reader)).toBe(before);
   });

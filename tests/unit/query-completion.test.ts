@@ -90,7 +90,14 @@ describe('the candidates', () => {
     candidates(field, line)(typed).map(({ written, count }) => `${written} ${count}`);
 
   it('for a tag are those among the articles, most first, in quotes where they have to be', () => {
-    expect(offered('tag', '')).toEqual(['茶业 2', '5"disk 1', '"green tea" 1', '手机 1']);
+    expect(offered('tag', '')).toEqual([
+      '茶业 2',
+      '5"disk 1',
+      '"green tea" 1',
+      '"\\“x\\”" 1',
+      '"\\“说\\” 法" 1',
+      '手机 1',
+    ]);
     expect(offered('tag', '', 'lang:ja')).toEqual(['手机 1']);
   });
 

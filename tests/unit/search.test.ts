@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/core/fold.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { createSearchIndex, search } from '../../src/core/search.ts';
-import { allowedErrors, piecesOf, THRESHOLD } from '../../src/core/search-fuzzy.ts';
+import { allowedErrors, errorsInText, piecesOf, THRESHOLD } from '../../src/core/search-fuzzy.ts';
 import { type ArticleSketch, article, articles, manyTitles } from './search-articles.ts';
 
 /** Titles found, best first. */
@@ -57,6 +57,14 @@ describe('what a search finds', () => {
     expect(['海', '海城', '图书馆'].map(allowedErrors)).toEqual([0, 0, 0]);
     expect(found('图书馆', { title: '图书室夜间开放' })).toEqual([]);
     expect(found('夜间图书馆', { title: '夜间图书室开放' })).toHaveLength(1);
+  });
+
+  it('matches words of an alphabet of up to four letters exactly only', () => {
+    expect(['pgai', 'море', 'tea', 'ｐｇａｉ'].map((word) => errorsInText(fold(word)))).toEqual([0, 0, 0, 0]);
+    expect(['apple', '夜间开放', '苹果ai'].map(errorsInText)).toEqual([1, 1, 1]);
+    expect(found('pgai', { title: 'Against the tide' })).toEqual([]);
+    expect(found('embeding', { title: 'An embedding of maps' })).toHaveLength(1);
+    expect(found('tidee', { title: 'A tide' })).toHaveLength(1);
   });
 
   it('finds everything where no text is asked for', () => {
@@ -191,8 +199,9 @@ describe('the filter before fuse.js', () => {
           (next, i) => word.slice(0, i) + next + word.charAt(i) + word.slice(i + 2),
         );
         for (const [place, text] of texts.entries()) {
-          const swapped = allowedErrors(word) === 1 && swaps.some((swap) => text.includes(swap));
-          expect(places.has(place)).toBe(byFuse.has(place) || swapped);
+          const swapped = errorsInText(word) === 1 && swaps.some((swap) => text.includes(swap));
+          const isNear = errorsInText(word) > 0 && (byFuse.has(place) || swapped);
+          expect(places.has(place)).toBe(isNear || text.includes(word));
         }
       }),
       { numRuns: 300 },

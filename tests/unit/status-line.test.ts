@@ -33,11 +33,37 @@ describe('the status line', () => {
   });
 
   it('leaves out the keys that can do nothing now, and those without room', () => {
-    expect(status(driveFive().press('3'))).not.toMatch(/⏎ read|s star/);
+    expect(status(driveFive().press('3'))).not.toMatch(/j choose|⏎ read|s star|n next/);
     const narrow = status(driveFive({ size: { columns: 40, rows: 12 } }));
     expect(narrow).toMatch(/j choose {2}.*\? help/);
     expect(narrow).not.toContain('tags');
-    expect(status(driveFive({ size: { columns: 24, rows: 12 } }))).toMatch(/ 1\/5 +\? help/);
+    expect(status(driveFive({ size: { columns: 24, rows: 12 } }))).toMatch(/^ 1\/5 {3}j choose {2}\? help/);
+    expect(status(driveFive({ size: { columns: 20, rows: 12 } }))).toMatch(/^ 1\/5 +\? help/);
+  });
+
+  it('names the ways out in a narrow window before other keys', () => {
+    const small = { size: { columns: 40, rows: 12 } } as const;
+    const page = driveFive(small).press('j', 'enter');
+    expect(status(page)).toMatch(/^ {2}\d+% {2}Space read on {2}q back {2}\? help +$/);
+    expect(status(page.resize(80, 24))).toMatch(/^ 2\/5 .*q back/);
+    expect(status(driveFive(small).press('t'))).toMatch(/^ 1\/5 {3}Space choose {2}⏎ done {2}Esc leave *$/);
+    expect(status(driveFive(small).press('f'))).toContain('⏎ done  Esc leave');
+    expect(status(driveFive(small).press('?'))).toContain('Esc close');
+  });
+
+  it('shows how far a sheet has come, and which of its entries is chosen', () => {
+    const reader = driveFive({ size: { columns: 80, rows: 24 } }).press('?');
+    expect(status(reader)).toMatch(/^ 1-20\/\d{3} {3}Esc close/);
+    expect(status(reader.press('j', 'j'))).toMatch(/^ 3-22\/\d{3} /);
+    const [, from, to, count] = /^ (\d+)-(\d+)\/(\d+) /.exec(status(reader.press('G'))) ?? [];
+    expect([to, Number(from)]).toEqual([count, Number(count) - 19]);
+    expect(status(reader.press('esc', ':', 'down'))).toMatch(/^ 2\/\d+ {3}⏎ run/);
+    const problems = driveFive().act({ type: 'problemsFound', problems: oneProblem }).press('!');
+    expect(status(problems)).toMatch(/^ 1-4\/4 {3}Esc close/);
+    const body = '# Top\n\n[Quay](https://example.org/quay) [Pier](https://example.org/pier)\n\n## Low\n\nx';
+    const links = drive().load({ title: 'Links', body }).endLoad().press('enter', 'O', 'j');
+    expect(status(links)).toMatch(/^ 2\/2 {3}j choose/);
+    expect(status(links.press('esc', 'c'))).toMatch(/^ 1\/2 {3}j choose/);
   });
 
   it('says how to go on from hit to hit of a find that is kept', () => {
@@ -56,6 +82,7 @@ describe('the status line', () => {
       .act({ type: 'problemsFound', problems: oneProblem })
       .press('R');
     expect(status(reader)).toMatch(/^ Mark 5 articles as read\? {2}y yes {2}n no/);
+    expect(status(reader.resize(30, 12))).toMatch(/^ Mark 5 artic.*… {2}y yes {2}n no *$/);
     expect(status(reader.resize(120, 24))).toMatch(/^ 1\/5 .*Mark 5 articles as read\? .* 1 problem ! $/);
   });
 

@@ -166,6 +166,21 @@ describe('the tag picker', () => {
     expect(tagsOf(reader).tagsIn).toEqual([]);
   });
 
+  it('keeps a tag whose whole name was typed, though its space has picked it', () => {
+    const reader = drive()
+      .load({ title: 'One', tags: ['getting started', 'getaway'] }, { title: 'Two', tags: ['getaway'] })
+      .endLoad();
+    reader.press('t').type('getting').press('space').type('started').press('enter');
+    expect(tagsOf(reader).tagsIn).toEqual(['getting started']);
+    expect(reader.titles()).toEqual(['One']);
+  });
+
+  it('says that no article has a tag where none has', () => {
+    const reader = drive().load({ title: 'Tide' }).endLoad().press('t');
+    expect(screen(reader.state)[3]).toContain('No article here has a tag');
+    expect(screen(reader.type('x').state)[3]).toContain('No such tag');
+  });
+
   it('scrolls to keep the tag under the cursor in sight', () => {
     const tags = Array.from({ length: 60 }, (_, i) => `tag${String(i).padStart(2, '0')}`);
     const reader = driveFive().load({ path: 'x.md', title: 'Tagged', tags }).press('t');
