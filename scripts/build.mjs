@@ -69,6 +69,7 @@ const groups = [
   ['pinyin', 'pinyin-worker'],
   ['bodies'],
   ['state-writer'],
+  ['load-worker'],
   ['help', 'list', 'tags', 'check', 'mark', 'state', 'completion'],
 ];
 const sources = {
@@ -79,6 +80,7 @@ const sources = {
   bodies: 'src/io/body-worker.ts',
   // A thread of the reader, found by package.json as the highlighter is.
   'state-writer': 'src/io/state-writer.ts',
+  'load-worker': 'src/io/load-worker.ts',
 };
 const commands = groups.flat().filter((name) => !(name in sources));
 const sourceOf = (name) => sources[name] ?? `src/cli/${name}.ts`;

@@ -35,7 +35,9 @@ function lastParagraph(body: string, end: number): { start: number; link: string
   const above = start === 0 ? '' : body.slice(body.lastIndexOf('\n', start - 2) + 1, start - 1);
   // Longer than any address with its text: no link, and not worth looking through.
   if (above.trim() !== '' || end - start > MAX_LINK + 1000) return { start, link: null };
-  const found = ONE_LINK.exec(body.slice(start, end));
+  const line = body.slice(start, end);
+  // No address of a scheme that is taken is without one; most last lines are.
+  const found = line.includes(':') ? ONE_LINK.exec(line) : null;
   return { start, link: found ? normaliseLink(found[1] ?? found[2] ?? found[3] ?? found[4] ?? '') : null };
 }
 

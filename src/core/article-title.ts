@@ -60,7 +60,8 @@ function firstHeading(body: string): string | null {
   for (const line of textLines(body)) {
     const heading = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1]?.replace(/[ \t]#+[ \t]*$/, '');
     const underlined = /^ {0,3}=+[ \t]*$/.test(line) ? above : '';
-    const words = withoutMarks(heading ?? underlined);
+    const marked = heading ?? underlined;
+    const words = marked === '' ? '' : withoutMarks(marked);
     if (words !== '') return words;
     above = line.trim();
   }

@@ -32,6 +32,10 @@ const MONTH_FIRST = new RegExp(
 );
 const IN_PATH = /(?:^|[/\\])(\d{4})([-/_])(\d{1,2})\2(\d{1,2})(?=[-_/\\. ]|$)/;
 
+/** What nearly every date is, so plain that the engine's own parser gives the same; of days those that every month has. */
+const EVERYDAY =
+  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
+
 const OUTER_QUOTES = /^[\s"'“”‘’]+|["'“”‘’]\s*$/g;
 
 type Part = string | undefined;
@@ -108,6 +112,10 @@ function clockOf(hour: Part, minute: Part, second: Part, half: Part, zone: Part)
  */
 export function parseDate(text: string): ArticleDate | null {
   if (text.length > 80) return null;
+  if (EVERYDAY.test(text)) {
+    const iso = text.length === 10 ? text : `${text.slice(0, 10)}T${text.slice(11)}`;
+    return { iso: sanitize(iso), time: Date.parse(text.length === 10 ? `${text}T00:00:00` : iso) };
+  }
   const plain = text.replace(OUTER_QUOTES, '').trim();
   let found = NUMERIC.exec(plain);
   if (found) {

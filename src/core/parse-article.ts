@@ -110,6 +110,19 @@ function withPlainLines(source: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
+/** The units of a part of the plain text, where they stand among those of the source as they are. */
+function unitsWithin(
+  source: string,
+  plain: string,
+  start: number,
+  length: number,
+  units: Uint16Array | undefined,
+): Uint16Array | undefined {
+  const mark = source.startsWith('\ufeff') ? 1 : 0;
+  if (units === undefined || source.length !== plain.length + mark || source.includes('\r')) return undefined;
+  return units.subarray(mark + start, mark + start + length);
+}
+
 function lineOf(text: string, end: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++;
@@ -119,8 +132,14 @@ function lineOf(text: string, end: number): number {
 /**
  * Reads one article. `now` is the present in milliseconds since the epoch: a later date is noted.
  * The fingerprint is of the body, of title and link where there is none, so that empty articles are not all one.
+ * `units`, where they are at hand, are the UTF-16 units of the source.
  */
-export function parseArticle(source: RawText, at: ArticlePlace, now: number): ParsedArticle {
+export function parseArticle(
+  source: RawText,
+  at: ArticlePlace,
+  now: number,
+  units?: Uint16Array,
+): ParsedArticle {
   const text = withPlainLines(source);
   const front = readFrontMatter(text);
   const { fields } = front;
@@ -140,7 +159,8 @@ export function parseArticle(source: RawText, at: ArticlePlace, now: number): Pa
   const whole = text.slice(start);
   const taken = takeLastLink(whole, linkOf(fields, report));
   const title = titleOf(fields, taken.body, at, report);
-  const length = measureText(taken.body);
+  const bodyUnits = unitsWithin(source, text, start, taken.body.length, units);
+  const length = measureText(taken.body, bodyUnits);
   const date = dateOf(fields, at, report);
   const draft = flagField(fields, 'draft');
   const article: Article = {
@@ -171,7 +191,10 @@ export function parseArticle(source: RawText, at: ArticlePlace, now: number): Pa
     weight: numberField(fields, 'weight'),
     words: length.words,
     wideCharacters: length.wide,
-    fingerprint: fingerprintOf(taken.body === '' ? `${title}\n${taken.link ?? ''}` : taken.body),
+    fingerprint:
+      taken.body === ''
+        ? fingerprintOf(`${title}\n${taken.link ?? ''}`)
+        : fingerprintOf(taken.body, bodyUnits),
   };
   notes(date, draft, now, report);
   if (source.includes('\r') && /\r(?!\n)/.test(source)) report('line-ends', '');

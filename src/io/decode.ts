@@ -2,7 +2,7 @@
  * Bytes of a file to text: UTF-8, UTF-16, and the encodings of Chinese, Japanese and Korean files of before. The detector
  * is loaded only where a file is neither, so that what is UTF-8 decodes at once.
  */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 import { type RawText, raw } from '../core/sanitize.ts';
 
 export interface Decoded {
@@ -11,6 +11,8 @@ export interface Decoded {
   readonly encoding: string;
   /** Whether some bytes were no text in this encoding and are U+FFFD now. */
   readonly damaged: boolean;
+  /** The UTF-16 units of the text, where decoding brought them to light. */
+  readonly units?: Uint16Array;
 }
 
 type Detect = (bytes: Uint8Array) => readonly { readonly name: string; readonly confidence: number }[];
@@ -41,6 +43,22 @@ function decodesWhole(bytes: Uint8Array, encoding: string): boolean {
   } catch {
     return false;
   }
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Bytes that are UTF-8. By way of UTF-16 it takes a third of the time; a byte order mark stays and is the parser's to drop. */
+function decodeUtf8(bytes: Uint8Array): Decoded {
+  const known = { encoding: 'UTF-8', damaged: false };
+  if (isAscii(bytes)) {
+    return { ...known, text: raw(bufferOf(bytes).toString('latin1')), units: new Uint16Array(bytes) };
+  }
+  const wide = transcode(bytes, 'utf8', 'utf16le');
+  const text = raw(wide.toString('utf16le'));
+  if (wide.byteOffset % 2 !== 0) return { ...known, text };
+  return { ...known, text, units: new Uint16Array(wide.buffer, wide.byteOffset, wide.length / 2) };
 }
 
 /** UTF-16 without a mark shows in the zeros of its ASCII characters: all in one half of the pairs. */
@@ -90,9 +108,8 @@ export function decode(bytes: Uint8Array): Decoded | Promise<Decoded> {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'UTF-16BE');
   const zeros = utf16ByZeros(bytes);
   if (zeros !== null) return decodeAs(bytes, zeros);
-  // Much quicker than a TextDecoder; a byte order mark stays and is the parser's to drop.
-  const text = raw(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
-  if (isUtf8(bytes)) return { text, encoding: 'UTF-8', damaged: false };
+  if (isUtf8(bytes)) return decodeUtf8(bytes);
+  const text = raw(bufferOf(bytes).toString('utf8'));
   // A few bad bytes in UTF-8 are damage; in another encoding nearly every byte beyond ASCII is bad.
   if (damagedShare(bytes, text) < 0.1) return { text, encoding: 'UTF-8', damaged: true };
   if (detect !== null) return detected(bytes, detect);

@@ -35,6 +35,8 @@ export interface LoadOptions {
   readonly cacheFolder?: string | null;
   /** After the first articles the load waits for this: what they are needed for goes first. */
   readonly afterFirst?: Promise<void>;
+  /** The program of the thread that helps with a large library; the package's own unless said. */
+  readonly thread?: string;
 }
 
 /** A folder or file of the library. */

@@ -4,16 +4,15 @@
  * after a few milliseconds. Where an index of an earlier load is kept, articles whose files are as they were come from it
  * first; then the search finds what is new, and what should no longer be there.
  */
-import { realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
 import type { Article, ArticlePlace, FilePath } from '../core/article.ts';
-import { isMarkdownName } from '../core/article-path.ts';
-import { type Problem, problem } from '../core/problem.ts';
-import { sanitize } from '../core/sanitize.ts';
-import { ArticleSearch, type Found, type SearchedFolder } from './find-files.ts';
+import type { Problem } from '../core/problem.ts';
+import { ArticleSearch, type SearchedFolder } from './find-files.ts';
 import { KnownArticles } from './known-articles.ts';
 import type { LibraryLoad, LoadHandlers, LoadOptions, LoadSummary, RootSummary } from './library-load.ts';
-import { placeOfFile, problemOfError, readArticle } from './read-article.ts';
+import { foldersOf, type OpenedRoot, openRoot } from './library-roots.ts';
+import { LoadThread } from './load-thread.ts';
+import { type Reading, ReadingQueue, readPlace } from './reading-queue.ts';
 
 export type { Corrections, LoadProgress, LoadSummary } from './library-load.ts';
 
@@ -26,26 +25,8 @@ const REPORT_EVERY = 100;
 /** As many as a screen shows. */
 const FIRST_BATCH = 64;
 const LARGEST_BATCH = 2048;
-
-type OpenedRoot =
-  | ({ readonly kind: 'folder' } & SearchedFolder)
-  | { readonly kind: 'file'; readonly place: ArticlePlace };
-
-/** What a given path is, or why nothing can be loaded from it. A file that is named `alone` is meant, whatever its name ends with. */
-function openRoot(given: string, alone: boolean): OpenedRoot | Problem {
-  const folder = resolve(given);
-  const shown = sanitize(given);
-  try {
-    const stat = statSync(folder);
-    if (stat.isDirectory()) return { kind: 'folder', given, folder, real: realpathSync.native(folder) };
-    if (!stat.isFile()) return problem(shown, 1, 'not-a-file');
-    if (!alone && !isMarkdownName(folder)) return problem(shown, 1, 'not-markdown');
-    return { kind: 'file', place: placeOfFile(given) };
-  } catch (error) {
-    const found = problemOfError(shown, error);
-    return found.reason.code === 'vanished' ? problem(shown, 1, 'missing') : found;
-  }
-}
+/** Articles of which a part is worth a thread. */
+const WORTH_A_THREAD = 400;
 
 class Load {
   readonly #options: LoadOptions;
@@ -55,6 +36,11 @@ class Load {
   /** Articles of the index that the search found in another place of the library, and how they are read there. */
   readonly #moved: { readonly before: Article; readonly after: Article | null }[] = [];
   #known: KnownArticles | null = null;
+  /** What a second reader needs to know; null where there is none to be. */
+  #roots: readonly SearchedFolder[] | null = null;
+  #thread: LoadThread | null = null;
+  /** Articles that the search has found below folders. */
+  #numbered = 0;
   #isFirst = true;
   #articles: Article[] = [];
   #problems: Problem[] = [];
@@ -73,18 +59,20 @@ class Load {
 
   cancel(): void {
     this.#cancelled = true;
+    this.#thread?.end();
   }
 
   async run(given: readonly string[]): Promise<LoadSummary> {
     await this.#turn();
     const opened = given.map((path) => openRoot(path, given.length === 1));
-    await this.#loadKnown(opened);
+    await this.#loadKnown(foldersOf(opened));
     const roots: RootSummary[] = [];
     for (const [index, path] of given.entries()) {
       const root = opened[index];
       if (this.#cancelled || root === undefined) break;
       roots.push(await this.#loadRoot(path, root, index, index === given.length - 1));
     }
+    this.#thread?.end();
     if (!this.#cancelled) this.#correct();
     this.#flush(false);
     return { roots, articles: this.#total, cancelled: this.#cancelled };
@@ -104,16 +92,15 @@ class Load {
   }
 
   /** Articles that are known from an earlier load. */
-  async #loadKnown(opened: readonly (OpenedRoot | Problem)[]): Promise<void> {
+  async #loadKnown(folders: readonly SearchedFolder[]): Promise<void> {
     const { cacheFolder, ignore, now } = this.#options;
-    // Numbered as the roots are; what is not a folder has nothing in the index.
-    const folders = opened.map((root) =>
-      'kind' in root && root.kind === 'folder' ? root : { given: '', folder: '', real: '' },
-    );
+    if (availableParallelism() > 1) this.#roots = folders;
     if (!cacheFolder || folders.every(({ folder }) => folder === '')) return;
     const known = new KnownArticles(cacheFolder, folders, ignore, now);
     this.#known = known;
     this.#found = known.count;
+    // Few will have to be read.
+    if (known.count > 0) this.#roots = null;
     for (const entry of known.articles()) {
       if (this.#cancelled) break;
       if (entry !== null && !this.#loaded.has(entry.article.id)) {
@@ -194,7 +181,7 @@ class Load {
     if (root.kind === 'folder') return this.#loadFolder(root, number, last);
     if (!this.#confirm(root.place)) {
       this.#found++;
-      await this.#load({ kind: 'article', place: root.place }, number);
+      this.#take(await readPlace(root.place, this.#options.now), number);
     }
     return { given, problem: null, articles: 1, passedOver: 0 };
   }
@@ -202,34 +189,51 @@ class Load {
   async #loadFolder(root: SearchedFolder, number: number, last: boolean): Promise<RootSummary> {
     const search = new ArticleSearch(root, { ignore: this.#options.ignore });
     const steps = search.articles();
-    const waiting: Exclude<Found, null>[] = [];
-    let next = 0;
+    const queue = new ReadingQueue(this.#options.now);
     let articles = 0;
     let finding = true;
-    while ((finding || next < waiting.length) && !this.#cancelled) {
-      while (finding && (this.#elapsed() < FINDING || next === waiting.length)) {
+    while ((finding || queue.length > 0) && !this.#cancelled) {
+      while (finding && (this.#elapsed() < FINDING || queue.isAllTaken)) {
         const step = steps.next();
         if (step.done) finding = false;
         else if (step.value?.kind === 'article') {
           articles++;
+          const ordinal = this.#numbered++;
           if (!this.#confirm(step.value.place)) {
             this.#found++;
-            waiting.push(step.value);
+            queue.add(step.value, ordinal);
           }
-        } else if (step.value !== null) waiting.push(step.value);
+        } else if (step.value !== null) queue.add(step.value, this.#numbered);
         // Folders that hold no article are steps too: a tree of nothing else must leave room for keys.
         if (this.#elapsed() > SLICE) break;
       }
-      const item = waiting[next];
-      if (item !== undefined) {
-        next++;
-        await this.#load(item, number);
-      }
+      if (this.#numbered >= WORTH_A_THREAD) this.#startThread(this.#numbered - queue.length);
+      const reading = queue.read(this.#thread);
+      if (reading !== null) this.#take(reading instanceof Promise ? await reading : reading, number);
+      else if (!finding && queue.isAllTaken && queue.length > 0) await this.#waitForThread();
       if (this.#isDue()) await this.#pause(finding || !last);
     }
     let passedOver = 0;
     if (articles === 0 && !this.#cancelled) passedOver = await this.#countPassedOver(search);
     return { given: root.given, problem: null, articles, passedOver };
+  }
+
+  /** A second reader, once, for all but the articles that are `read`; where there can be none, one reads them all. */
+  #startThread(read: number): void {
+    const roots = this.#roots;
+    this.#roots = null;
+    if (roots === null) return;
+    try {
+      const { ignore, now, thread } = this.#options;
+      this.#thread = new LoadThread(roots, read, { ignore, now, program: thread });
+    } catch {
+      // the loader goes on by itself
+    }
+  }
+
+  async #waitForThread(): Promise<void> {
+    await this.#thread?.next();
+    this.#sliceStart = performance.now();
   }
 
   async #countPassedOver(search: ArticleSearch): Promise<number> {
@@ -249,18 +253,15 @@ class Load {
     return true;
   }
 
-  async #load(found: Exclude<Found, null>, root: number): Promise<void> {
-    if (found.kind === 'problem') {
-      this.#problems.push(found.problem);
+  #take({ place, article, problems, stamp }: Reading, root: number): void {
+    if (place === null) {
+      this.#problems.push(...problems);
       return;
     }
     this.#read++;
-    const before = this.#loaded.get(found.place.id);
+    const before = this.#loaded.get(place.id);
     if (before === null) return;
-    this.#loaded.set(found.place.id, null);
-    const reading = readArticle(found.place, this.#options.now);
-    const { parsed, problems, stamp } = reading instanceof Promise ? await reading : reading;
-    const article = parsed?.article ?? null;
+    this.#loaded.set(place.id, null);
     if (article !== null && stamp !== undefined) this.#known?.add({ article, problems, stamp, root });
     if (before !== undefined) {
       this.#moved.push({ before, after: article });
@@ -290,7 +291,7 @@ export function loadLibrary(
   // What went wrong is for those who wait for `done`.
   const saved = done.then(
     () => load.save(),
-    () => {},
+    () => load.cancel(),
   );
   return { done, saved, cancel: () => load.cancel() };
 }

@@ -89,7 +89,7 @@ function withoutHalfCharacter(bytes: Uint8Array): Uint8Array {
 }
 
 function parsed(decoded: Decoded, { cut, stamp }: FileBytes, at: ArticlePlace, now: number): ReadArticle {
-  const article = parseArticle(decoded.text, at, now);
+  const article = parseArticle(decoded.text, at, now, decoded.units);
   const problems: Problem[] = [];
   if (cut) problems.push(problem(at.shown, 1, 'file-too-large'));
   if (decoded.encoding !== 'UTF-8')

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../src/io/decode.ts';
 
@@ -97,6 +98,19 @@ describe('encodings', () => {
   });
 
   test('an empty file is empty text', async () => {
-    expect(await decode(new Uint8Array())).toEqual({ text: '', encoding: 'UTF-8', damaged: false });
+    expect(await decode(new Uint8Array())).toMatchObject({ text: '', encoding: 'UTF-8', damaged: false });
+  });
+
+  test('any text in UTF-8 comes back as it was, and its units are those of the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.string(), (any, plain) => {
+        for (const text of [any, plain, any.repeat(50)]) {
+          const decoded = decode(utf8(text.toWellFormed()));
+          if (decoded instanceof Promise || decoded.encoding !== 'UTF-8') continue;
+          expect(decoded).toMatchObject({ text: text.toWellFormed(), damaged: false });
+          expect(String.fromCharCode(...(decoded.units ?? []))).toBe(decoded.text);
+        }
+      }),
+    );
   });
 });

@@ -246,6 +246,32 @@ describe('link', () => {
   });
 });
 
+describe('units that are at hand', () => {
+  const pieces = [
+    '\ufeff',
+    '---\n',
+    'title: 一\n',
+    '\r\n',
+    '\n',
+    'http',
+    ' https://e.org/a ',
+    '看报',
+    'don’t ',
+    '```\n',
+    '](x)',
+    '<b>',
+  ];
+  test('change nothing about an article', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+        expect(parseArticle(raw(text), place('a.md'), NOW, units)).toEqual(parse(text, 'a.md'));
+      }),
+    );
+  });
+});
+
 describe('words', () => {
   test.each([
     ['今天下雨。', 4, 4],

@@ -71,6 +71,24 @@ describe('dates people write', () => {
     );
   });
 
+  test('quotes around a date change nothing', () => {
+    const two = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));
+    const year = fc.integer({ min: 900, max: 2100 }).map((n) => String(n).padStart(4, '0'));
+    const day = fc.tuple(year, two(13), two(32)).map((parts) => parts.join('-'));
+    const time = fc.tuple(two(25), two(61), two(61)).map((parts) => parts.join(':'));
+    const zone = fc.oneof(
+      fc.constantFrom('', 'Z'),
+      fc.tuple(fc.constantFrom('+', '-'), two(16), two(60)).map(([sign, h, m]) => `${sign}${h}:${m}`),
+    );
+    const full = fc.tuple(day, fc.constantFrom('T', ' '), time, zone).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(day, full), (text) => {
+        expect(parseDate(text)).toEqual(parseDate(`"${text}"`));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('no text makes it throw', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void parseDate(text)));
   });
