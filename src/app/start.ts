@@ -148,7 +148,8 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     now: Date.now,
     onNotice: (notice) => tell(safe`${sanitize(notice.path)}: ${messages.settings.state(notice)}`),
   });
-  const { draw } = await drawing;
+  const { draw, ready } = await drawing;
+  await ready;
   const answers = await asked;
   ambiguous = answers?.ambiguous ?? ambiguous;
   const palette = options.paletteFor(answers?.background ?? null);
