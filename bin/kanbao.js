@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
+import { load } from '../dist/launch.js';
 
-main(process);
+load('cli').main(process);

@@ -157,7 +157,8 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     now: Date.now,
     onNotice: (notice) => tell(safe`${sanitize(notice.path)}: ${messages.settings.state(notice)}`),
   });
-  const { draw } = await drawing;
+  const { draw, ready } = await drawing;
+  await ready;
   const answers = await asked;
   ambiguous = answers?.ambiguous ?? ambiguous;
   const palette = options.paletteFor(answers?.background ?? null);
@@ -241,6 +242,8 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
     return;
   }
   const drawn = draw({ store: running, palette, ambiguous, stdin: keyboard.stdin, stdout: screen.stdout });
+  // The page of the first article has been asked for, and opening it takes as long again: not before the list is seen.
+  screen.flush();
   // The rest of the articles comes when the terminal has the first frame.
   setImmediate(drawnFirst);
   const finish = () => {

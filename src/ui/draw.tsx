@@ -5,13 +5,17 @@ import type { AmbiguousWidth } from '../core/text-width.ts';
 import type { Store } from '../state/store.ts';
 import { App } from './App.tsx';
 import { setAmbiguousWidth } from './string-width.ts';
+import { yogaLoaded } from './yoga.ts';
+
+/** What drawing needs is there. */
+export const ready: Promise<void> = yogaLoaded;
 
 export interface Drawing {
   /** Ends it; what is still written to the streams is an empty screen. */
   end(): void;
 }
 
-/** Draws the state from now on, and takes keys from `stdin`. */
+/** Draws the state from now on, once `ready` has ended, and takes keys from `stdin`. */
 export function draw(options: {
   readonly store: Store;
   readonly palette: Palette;

@@ -19,10 +19,18 @@ const desk = new Desk({
   'news/han.md': '---\ntitle: 苹果\n---\n\n正文。\n',
   'news/a.md': '---\ntitle: A\n---\n\n- one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nlet a = 1;\n```\n',
 });
-// Names every file of the package that Node loads.
+// Names every file of the package that is loaded: modules by Node, scripts by src/launch, which reads them.
 const preload = desk.write(
   'loaded.mjs',
-  `import { register } from 'node:module';
+  `import fs from 'node:fs';
+import { register, syncBuiltinESMExports } from 'node:module';
+import { pathToFileURL } from 'node:url';
+const read = fs.readFileSync;
+fs.readFileSync = (file, ...options) => {
+  if (/[\\/\\\\]dist[\\/\\\\]\\w+\\.js$/.test(file)) fs.writeSync(2, 'loaded ' + pathToFileURL(file) + '\\n');
+  return read(file, ...options);
+};
+syncBuiltinESMExports();
 register('data:text/javascript,' + encodeURIComponent(\`
   import { writeSync } from 'node:fs';
   export async function load(url, context, next) {
