@@ -26,6 +26,7 @@ import { createKeyboard } from '../terminal/keyboard.ts';
 import { isAnswer, LinkPace } from '../terminal/link-pace.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { type ArticleSource, keyOf, loadArticles, openedAtOnce, withMoves } from './article-source.ts';
+import { whenTypingRests } from './body-search-pace.ts';
 import { createLiveLibrary } from './live-library.ts';
 import { pointedBy } from './mouse.ts';
 import { openArticle, readText } from './open-article.ts';
@@ -199,7 +200,7 @@ export async function startReader(options: ReaderOptions, onEnd: (end: ReaderEnd
       openDocument: (article) => openArticle(article, given),
       loadHighlight: () => loadHighlight(withTimeLimit),
       readText: (article) => readText(article, given),
-      searchBodies: (query, articles) => searcher.search(query, articles),
+      searchBodies: whenTypingRests((query, articles) => searcher.search(query, articles)),
       ...programs,
       copy: (text) => screen.writeRaw(clipboardSequence(text, process.env)),
       rescan: () => live.rescan(),

@@ -57,21 +57,42 @@ export type PinyinFit = 'spelled' | 'initials' | null;
 /** One word, made ready for many texts. */
 export class PinyinWord {
   readonly #length: number;
+  /** Null where some parts must end at given places: only words without such go on from one another. */
+  readonly #letters: string | null;
   /** For each place of the word what each kind of unit may do there. */
   readonly #ways: Uint8Array;
   #spelled = false;
+  #onlyLatin = false;
 
   /** @param breaks places of the word where a character's part must end */
   constructor(letters: string, breaks: ReadonlySet<number>) {
     this.#length = letters.length;
+    this.#letters = breaks.size === 0 ? letters : null;
     this.#ways = waysOf(letters, breaks);
+  }
+
+  /**
+   * Whether the word goes on from another so that it can match only what that one matches, or matches but for being all
+   * Latin: a run of characters for the longer word is, cut off, one for the shorter. Two letters have rules of their own.
+   */
+  goesOnFrom(other: PinyinWord): boolean {
+    const [own, before] = [this.#letters, other.#letters];
+    return own !== null && before !== null && before.length > 2 && own.startsWith(before);
+  }
+
+  /** Whether what `fit` was asked for last would match but for being all Latin. */
+  get matchedLatin(): boolean {
+    return this.#onlyLatin;
   }
 
   /** How well the units from `start` to `end` match. */
   fit(units: PinyinUnits, start: number, end: number): PinyinFit {
     let fit: PinyinFit = null;
+    const ways = this.#ways;
+    this.#onlyLatin = false;
     for (let i = start; i < end; i++) {
-      if (this.#endOfMatch(units, i, start, end) < 0) continue;
+      // Most units begin no match: this is asked for millions of them.
+      if (ways[units[i] ?? 0] === 0 || this.#endOfMatch(units, i, start, end) < 0) continue;
       if (this.#spelled) return 'spelled';
       fit = 'initials';
     }
@@ -131,6 +152,7 @@ export class PinyinWord {
   #next(units: PinyinUnits, at: number, end: number, place: number, spelled: boolean, han: boolean): number {
     if (place < this.#length) return this.#walk(units, at + 1, end, place, spelled, han);
     this.#spelled = spelled;
+    if (!han) this.#onlyLatin = true;
     return han ? at + 1 : -1;
   }
 }

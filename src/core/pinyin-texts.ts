@@ -8,6 +8,8 @@ export class PinyinTexts {
   readonly #places: number[] = [];
   readonly #starts: number[] = [];
   readonly #entryOf = new Map<number, number>();
+  /** What was looked for last, the entries that a word which goes on from it can match, and how many were looked at. */
+  #last: { readonly word: PinyinWord; readonly reached: Uint32Array; readonly size: number } | null = null;
 
   /** Takes in the readings of the folded text at a place; those that are known stay. */
   add(place: number, text: string, readings: Readings): void {
@@ -40,9 +42,17 @@ export class PinyinTexts {
 
   /** Calls `found` for the place of each text that matches. */
   each(word: PinyinWord, found: (place: number, fit: Exclude<PinyinFit, null>) => void): void {
-    for (let entry = 0; entry < this.#places.length; entry++) {
+    const before = this.#last !== null && word.goesOnFrom(this.#last.word) ? this.#last : null;
+    const reached = new Uint32Array(this.#places.length);
+    let count = 0;
+    const look = (entry: number) => {
       const fit = word.fit(this.#units, this.#starts[entry] ?? 0, this.#starts[entry + 1] ?? this.#used);
+      if (fit === null && !word.matchedLatin) return;
+      reached[count++] = entry;
       if (fit !== null) found(this.#places[entry] ?? 0, fit);
-    }
+    };
+    for (const entry of before?.reached ?? []) look(entry);
+    for (let entry = before?.size ?? 0; entry < this.#places.length; entry++) look(entry);
+    this.#last = { word, reached: reached.slice(0, count), size: this.#places.length };
   }
 }

@@ -1,5 +1,6 @@
 /** Approximate matches: fuse.js, and the exact filter in front of it. */
 import Fuse from 'fuse.js';
+import { LONGEST_WORD, NearWord } from './edit-distance.ts';
 
 /** Errors allowed, as a share of the word's length: none up to three characters, so short Chinese words are exact. */
 export const THRESHOLD = 0.3;
@@ -73,8 +74,16 @@ export function mayMatch(text: string, pieces: readonly string[]): boolean {
 export function fuzzyMatches(word: string, texts: readonly string[]): Map<number, number> {
   const found = new Map<number, number>();
   if (texts.length === 0) return found;
-  for (const { refIndex, score } of new Fuse(texts, { ...OPTIONS, includeScore: true }).search(word)) {
-    found.set(refIndex, score ?? THRESHOLD);
+  // To tell that a text does not match takes fuse.js many times as long.
+  const near = word.length <= LONGEST_WORD ? new NearWord(word) : null;
+  const errors = Math.floor(THRESHOLD * word.length);
+  const places: number[] = [];
+  for (const [place, text] of texts.entries()) {
+    if (near === null || near.standsIn(text, errors)) places.push(place);
+  }
+  const candidates = places.map((place) => texts[place] ?? '');
+  for (const { refIndex, score } of new Fuse(candidates, { ...OPTIONS, includeScore: true }).search(word)) {
+    found.set(places[refIndex] ?? 0, score ?? THRESHOLD);
   }
   const swaps = swapsOf(word);
   for (const [place, text] of texts.entries()) {

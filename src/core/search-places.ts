@@ -21,3 +21,11 @@ export function stillMissing(places: Uint32Array, ranks: Float64Array): Uint32Ar
   for (const place of places) if (ranks[place] === NONE) missing[count++] = place;
   return missing.subarray(0, count);
 }
+
+/** Those of some places that are marked with 1. */
+export function heldOf(places: Uint32Array, marks: Uint8Array): Uint32Array {
+  const held = new Uint32Array(places.length);
+  let count = 0;
+  for (const place of places) if (marks[place] === 1) held[count++] = place;
+  return held.subarray(0, count);
+}

@@ -24,6 +24,8 @@ export class FoldedTexts {
   #last: string[] = [];
   #lastLength = 0;
   #isWhole = true;
+  /** What was looked for last by itself, and where it stands. */
+  #lookedFor: { readonly needle: string; readonly holds: Uint8Array } | null = null;
 
   get size(): number {
     return this.#blockOf.length;
@@ -70,11 +72,37 @@ export class FoldedTexts {
     return (block.starts[at + 1] ?? block.text.length) - (block.starts[at] ?? 0) - END.length;
   }
 
+  /** UTF-16 units of the texts at some places. */
+  lengthOf(places: Uint32Array): number {
+    let sum = 0;
+    for (const place of places) sum += this.lengthAt(place);
+    return sum;
+  }
+
   /** For each place 1 where the text holds one of the needles, else 0. */
   holding(...needles: readonly string[]): Uint8Array {
+    const [needle, ...others] = needles;
+    if (needle !== undefined && others.length === 0) return this.#holdingOne(needle);
     this.#putTogether();
     const holds = new Uint8Array(this.size);
     for (const block of this.#blocks) for (const needle of needles) markIn(block, needle, holds);
+    return holds;
+  }
+
+  /** A needle that goes on from the last one stands only where that stood. */
+  #holdingOne(needle: string): Uint8Array {
+    this.#putTogether();
+    const last = this.#lookedFor;
+    const holds = new Uint8Array(this.size);
+    const goesOn = last !== null && last.needle !== '' && needle.startsWith(last.needle);
+    const known = goesOn ? last.holds.length : 0;
+    for (const block of this.#blocks) {
+      const end = block.first + block.starts.length;
+      if (last === null || end > known || last.holds.subarray(block.first, end).includes(1)) {
+        markIn(block, needle, holds);
+      }
+    }
+    this.#lookedFor = { needle, holds };
     return holds;
   }
 }

@@ -15,7 +15,7 @@ import { errorsInText, fuzzyMatches, piecesOf } from './search-fuzzy.ts';
 import { Matches, type SearchHit, type SearchMatches } from './search-matches.ts';
 import { type Needle, needlesOf } from './search-needles.ts';
 import { PinyinSearch, type WantedText } from './search-pinyin.ts';
-import { placesWhere, stillMissing } from './search-places.ts';
+import { heldOf, placesWhere, stillMissing } from './search-places.ts';
 import { NONE, Rank, rankInTitle } from './search-rank.ts';
 import { FoldedTexts } from './search-texts.ts';
 import { orderArticles } from './visible-order.ts';
@@ -158,10 +158,11 @@ class FoldedArticles implements SearchIndex {
     const titled = this.#titles.holding(needle);
     const labelled = this.#labels.holding(needle);
     const summarized = this.#summaries.holding(needle);
+    const isLabelled = labelled.includes(1);
     for (const place of open) {
       let rank: number = NONE;
       if (titled[place] === 1) rank = rankInTitle(this.#titles.at(place), needle);
-      else if (this.#labelsOf[place]?.some((label) => labelled[label] === 1)) rank = Rank.label;
+      else if (isLabelled && hasOneOf(this.#labelsOf[place], labelled)) rank = Rank.label;
       else if (summarized[place] === 1) rank = Rank.summary;
       found[place] = rank;
     }
@@ -177,12 +178,8 @@ class FoldedArticles implements SearchIndex {
       [this.#summaries, Rank.fuzzySummary],
     ] as const) {
       const like = texts.holding(...pieces);
-      const candidates = this.#newestWithin(
-        budget,
-        places.filter((place) => like[place] === 1),
-        texts,
-      );
-      budget = FUZZY_BUDGET - candidates.reduce((sum, place) => sum + texts.lengthAt(place), 0);
+      const candidates = this.#newestWithin(budget, heldOf(places, like), texts);
+      budget = FUZZY_BUDGET - texts.lengthOf(candidates);
       for (const [place, share] of fuzzyAmong(candidates, texts, needle)) improve(place, worst + share);
     }
     const like = placesWhere(this.#labels.holding(...pieces), (holds) => holds === 1);
@@ -214,7 +211,7 @@ class FoldedArticles implements SearchIndex {
 
   /** As many as fuse.js can look through; where that is not all, the newest. */
   #newestWithin(budget: number, candidates: Uint32Array, texts: FoldedTexts): Uint32Array {
-    if (candidates.reduce((sum, place) => sum + texts.lengthAt(place), 0) <= budget) return candidates;
+    if (texts.lengthOf(candidates) <= budget) return candidates;
     const wanted = new Uint8Array(this.size);
     for (const place of candidates) wanted[place] = 1;
     const newest: number[] = [];
@@ -231,7 +228,10 @@ class FoldedArticles implements SearchIndex {
   /** The places that were found, by rank; equal ones newest first. */
   #order(ranks: Float64Array): Uint32Array {
     const counts = new Map<number, number>();
-    for (const rank of ranks) if (rank !== NONE) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+    for (let place = 0; place < ranks.length; place++) {
+      const rank = ranks[place] ?? NONE;
+      if (rank !== NONE) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+    }
     const nextOf = new Map<number, number>();
     let count = 0;
     for (const rank of [...counts.keys()].sort((a, b) => a - b)) {
@@ -249,6 +249,13 @@ class FoldedArticles implements SearchIndex {
     }
     return order;
   }
+}
+
+/** Whether one of the labels is among those marked with 1. */
+function hasOneOf(labels: readonly number[] | undefined, marks: Uint8Array): boolean {
+  // A loop: it is asked for each of very many articles.
+  for (const label of labels ?? []) if (marks[label] === 1) return true;
+  return false;
 }
 
 /** Approximate matches among the texts of some places: place -> share of wrong characters. */

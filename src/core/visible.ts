@@ -254,7 +254,7 @@ export function visibleArticles(
   for (let place = 0; place < articles.length; place++) {
     const found = wordsFound(place);
     const article = articles[place];
-    if (found === 0 || article === undefined || !tests.every((holds) => holds(article))) continue;
+    if (found === 0 || article === undefined || !passesAll(tests, article)) continue;
     passes[place] = found;
     if (found === IN_BODY) inBody++;
   }

@@ -65,10 +65,21 @@ export function dayNumber(date: Date): number {
   return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate();
 }
 
+/** As dayOf, for entries in the order of their dates: a day is worked out once for all that follow in it. */
 function dayAt(order: Uint32Array, articles: readonly Article[]): (place: number) => number {
+  let day = 0;
+  let start = Number.NaN;
+  let end = Number.NaN;
   return (place) => {
-    const article = articles[order[place] ?? -1];
-    return article ? dayOf(article) : 0;
+    const time = articles[order[place] ?? -1]?.date?.time;
+    if (time === undefined) return 0;
+    if (!(time >= start && time < end)) {
+      const at = new Date(time);
+      day = dayNumber(at);
+      start = new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+      end = new Date(at.getFullYear(), at.getMonth(), at.getDate() + 1).getTime();
+    }
+    return day;
   };
 }
 
