@@ -45,7 +45,9 @@ describe('a start after another', () => {
   it('compiles the program anew for other flags of V8', async () => {
     const first = await show();
     const flags = { NODE_OPTIONS: '--jitless' };
-    expect(await desk.run(['show', '--color', 'always', 'a.md'], { env: flags })).toEqual(first);
+    const { code, out } = await desk.run(['show', '--color', 'always', 'a.md'], { env: flags });
+    // Node has something of its own to say about that flag.
+    expect({ code, out }).toEqual({ code: first.code, out: first.out });
     expect(await show()).toEqual(first);
   });
 

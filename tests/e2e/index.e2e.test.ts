@@ -29,14 +29,13 @@ story('a library that is opened again', () => {
     await oldEnough(folder);
     const first = await open({ args: [folder], home });
     expect(unread(first)).toBe(COUNT);
-    await first.until(
-      () => existsSync(cache) && readdirSync(cache).some((name) => !name.includes('.')),
-      'an index',
-    );
+    const indexes = () =>
+      readdirSync(cache).filter((name) => !name.includes('.') && !name.startsWith('code-'));
+    await first.until(() => existsSync(cache) && indexes().length > 0, 'an index');
     first.press('q');
     expect((await first.exit()).code).toBe(0);
 
-    const [name = ''] = readdirSync(cache);
+    const [name = ''] = indexes();
     forgeIndex(join(cache, name), (text) => text.replaceAll('"Notice ', '"\\u001b]0;x\\u0007Known '));
     // Commands use the same one as the reader.
     const listed = spawnSync(process.execPath, [program, 'list', folder], {
