@@ -2,7 +2,7 @@
  * From the rows on the screen to the rows wanted, in few bytes: rows that moved are scrolled by the terminal, of a
  * changed row only the changed cells are written. Never erases a cell that something is about to be drawn in.
  */
-import { drawCells, type Measure, parseRow, type StyledRow } from './styled-row.ts';
+import { drawCells, type Measure, parseRow, reachOf, type StyledRow } from './styled-row.ts';
 
 export interface FrameSize {
   readonly columns: number;
@@ -80,12 +80,12 @@ function drawChanged(
 
 function drawRow(row: number, old: ShownRow, now: string, size: FrameSize): string {
   const cells = parseRow(now, size.columns, size.measure);
-  if (old !== null) return diffRow(row, parseRow(old, size.columns, size.measure), cells);
+  if (old !== null) return diffRow(row, parseRow(old, size.columns, size.measure), cells, size.columns);
   const width = cells.glyphs.length;
   return moveTo(row, 0) + drawCells(cells, 0, width) + (width < size.columns ? '\x1b[K' : '');
 }
 
-function diffRow(row: number, old: StyledRow, now: StyledRow): string {
+function diffRow(row: number, old: StyledRow, now: StyledRow, columns: number): string {
   const end = Math.max(old.glyphs.length, now.glyphs.length);
   const differs = (column: number): boolean =>
     (old.glyphs[column] ?? ' ') !== (now.glyphs[column] ?? ' ') ||
@@ -101,12 +101,19 @@ function diffRow(row: number, old: StyledRow, now: StyledRow): string {
     for (let ahead = to; ahead < end && ahead - to < SHORTEST_JUMP; ahead++) {
       if (differs(ahead)) to = ahead + 1;
     }
-    while (now.glyphs[to] === '') to++;
     while (column > 0 && now.glyphs[column] === '') column--;
+    // What the terminal may draw over is drawn again, which may reach further still.
+    let reach = to;
+    do {
+      to = reach;
+      while (now.glyphs[to] === '') to++;
+      reach = reachOf(now, column, Math.min(to, now.glyphs.length));
+    } while (reach > to && to < now.glyphs.length);
     bytes += bytes === '' ? moveTo(row, column) : `\x1b[${column + 1}G`;
     if (to >= now.glyphs.length) {
       bytes += drawCells(now, column, now.glyphs.length);
-      if (now.glyphs.length < old.glyphs.length) bytes += '\x1b[K';
+      const isOverdrawn = reach > now.glyphs.length && now.glyphs.length < columns;
+      if (now.glyphs.length < old.glyphs.length || isOverdrawn) bytes += '\x1b[K';
       return bytes;
     }
     bytes += drawCells(now, column, to);

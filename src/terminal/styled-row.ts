@@ -28,7 +28,7 @@ export function parseRow(row: string, columns: number, measure: Measure): Styled
   let look = PLAIN;
   for (const [token, sgr, target] of row.matchAll(TOKEN)) {
     if (sgr !== undefined) style = applySgr(style, sgr);
-    else if (target !== undefined) link = target.endsWith(';') ? '' : target;
+    else if (target !== undefined) link = target.endsWith(';') ? '' : target.replace(CONTROLS, '');
     else if (!token.startsWith('\x1b')) addText(token.replace(CONTROLS, ''), look);
     look = `${style}${PLAIN}${link}`;
     if (glyphs.length >= columns) break;
@@ -94,12 +94,13 @@ export function drawCells(row: StyledRow, from: number, to: number): string {
         continue;
       }
     }
-    bytes += glyph;
-    if (isUncertain(glyph)) {
-      let after = column + 1;
-      while (row.glyphs[after] === '') after++;
-      bytes += `\x1b[${after + 1}G`;
+    if (!isUncertain(glyph)) {
+      bytes += glyph;
+      continue;
     }
+    let after = column + 1;
+    while (row.glyphs[after] === '') after++;
+    bytes += `${' '.repeat(after - column)}\x1b[${column + 1}G${glyph}\x1b[${after + 1}G`;
   }
   if (style !== '') bytes += '\x1b[m';
   if (link !== '') bytes += '\x1b]8;;\x1b\\';
@@ -112,9 +113,26 @@ function endOfBlank(row: StyledRow, from: number, to: number): number {
   return end;
 }
 
-/** Terminals disagree about the width of joined emoji, flags and variation selectors: the cursor is put right after. */
+/**
+ * Terminals disagree about the width of joined emoji, flags, variation selectors and what is new in Unicode: blanks are
+ * put under such a glyph, for one that takes less, and the cursor right after it, for one that takes more.
+ */
 function isUncertain(glyph: string): boolean {
-  return glyph.length > 1 && /[\u200d\ufe0f\u20e3\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u.test(glyph);
+  return glyph.length > 1 && !CERTAIN.test(glyph);
+}
+
+/** One character and its nonspacing marks; flags and the emoji since Unicode 12 are not among them. */
+const CERTAIN =
+  /^[^\u{1f1e6}-\u{1f1ff}\u{1f6d5}-\u{1f6df}\u{1f6fa}-\u{1f6ff}\u{1f90c}-\u{1f90f}\u{1fa70}-\u{1faff}](?:(?![\ufe00-\ufe0f\u20e3])[\p{Mn}\p{Me}])*$/u;
+
+/** The column up to which any terminal may draw what stands in `from` to `to` (exclusive): `to` but for uncertain glyphs. */
+export function reachOf(row: StyledRow, from: number, to: number): number {
+  let reach = to;
+  for (let column = from; column < to; column++) {
+    const glyph = row.glyphs[column] ?? '';
+    if (isUncertain(glyph)) reach = Math.max(reach, column + 2 * [...glyph].length);
+  }
+  return reach;
 }
 
 function isAscii(text: string): boolean {
