@@ -131,7 +131,8 @@ function clusterWidths(ambiguous: AmbiguousWidth) {
       const character = String.fromCodePoint(codePoint);
       const width = textWidth(before + character, ambiguous);
       const joins =
-        before !== '' && (wcwidth(codePoint) === 0 || [...segmenter.segment(before + character)].length === 1);
+        before !== '' &&
+        (wcwidth(codePoint) === 0 || [...segmenter.segment(before + character)].length === 1);
       clusters.push(joins ? before + character : character);
       return ((clusters.length - 1) << 3) | ((joins ? width : wcwidth(codePoint)) << 1) | (joins ? 1 : 0);
     },

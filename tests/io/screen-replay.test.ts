@@ -67,13 +67,11 @@ const change = fc.oneof(
       const moved = distance > 0 ? moving.slice(distance) : [...Array(-distance).fill(fresh), ...moving];
       return [...last.slice(0, fixed), ...moved, fresh];
     }),
-  fc
-    .tuple(fc.nat(8), fc.nat(9), piece)
-    .map(
-      ([y, x, other]) =>
-        (last: Frame): Frame =>
-          last.map((pieces, at) => (at === y ? pieces.toSpliced(x, 1, other) : pieces)),
-    ),
+  fc.tuple(fc.nat(8), fc.nat(9), piece).map(
+    ([y, x, other]) =>
+      (last: Frame): Frame =>
+        last.map((pieces, at) => (at === y ? pieces.toSpliced(x, 1, other) : pieces)),
+  ),
 );
 
 const step = fc.oneof(
@@ -90,9 +88,7 @@ const step = fc.oneof(
   fc
     .tuple(fc.integer({ min: 2, max: 50 }), fc.integer({ min: 1, max: 10 }))
     .map(([columns, rows]) => ({ kind: 'size' as const, columns, rows })),
-  fc
-    .tuple(fc.nat(49), fc.nat(9))
-    .map(([column, row]) => ({ kind: 'cursor' as const, at: { column, row } })),
+  fc.tuple(fc.nat(49), fc.nat(9)).map(([column, row]) => ({ kind: 'cursor' as const, at: { column, row } })),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
