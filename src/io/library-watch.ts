@@ -68,6 +68,8 @@ class Watched implements LibraryWatch {
   readonly #tries = new Map<FilePath, number>();
   /** The folders of the library, as of the last look. */
   #inside: ReadonlySet<string> = new Set();
+  /** The problems of the last walk: they are found anew with each one, and told only when they are others. */
+  #told = '';
   #dirty: Set<string> | 'all' = new Set();
   #running: Promise<number> | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -141,11 +143,18 @@ class Watched implements LibraryWatch {
     if (this.#closed) return 0;
     this.#inside = folders;
     this.#watch.set(new Set([...folders, ...this.#above.keys()]));
-    const change = await this.#compare(places, problems, dirty, pause);
+    const change = await this.#compare(places, this.#untold(problems), dirty, pause);
     this.#lastTook = performance.now() - started;
     const count = change.added.length + change.changed.length + change.removed.length;
     if (!this.#closed && (count > 0 || change.problems.length > 0)) this.#options.onChange(change);
     return count;
+  }
+
+  #untold(problems: readonly Problem[]): readonly Problem[] {
+    const now = problems.map(({ path, reason }) => `${path}\n${reason.code}`).join('\n');
+    const isSame = now === this.#told;
+    this.#told = now;
+    return isSame ? [] : problems;
   }
 
   async #walk(pause: () => Promise<void>): Promise<Walked> {

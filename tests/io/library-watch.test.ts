@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -60,6 +68,19 @@ async function watched(paths: readonly string[] = [root]) {
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
 
 describe('a watched library', () => {
+  it('tells what is wrong with a place once, until it is something else', async () => {
+    put('a.md');
+    symlinkSync(join(root, 'none.md'), join(root, 'out.md'));
+    const { watch: started, changes } = await watched();
+    const told = () => changes.map(({ problems }) => problems.length);
+    expect(told()).toEqual([1]);
+    await started.rescan();
+    await started.rescan();
+    expect(told()).toEqual([1]);
+    symlinkSync(join(root, 'none.md'), join(root, 'more.md'));
+    await soon(() => expect(told()).toEqual([1, 2]));
+  });
+
   it('tells of files that are added, changed and removed, in new folders too', async () => {
     put('a.md');
     put('deep/b.md');
