@@ -16,6 +16,8 @@ export const pty = await import('@lydell/node-pty').catch(() => null);
 
 /** Milliseconds until a condition that does not come true is a failure. */
 const PATIENCE = 10_000;
+/** No part of a frame follows another later, in milliseconds. */
+const QUIET = 250;
 const POLL = 5;
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -251,6 +253,17 @@ export class Terminal {
       }
       await new Promise((resolve) => setTimeout(resolve, POLL));
     }
+  }
+
+  /** Waits until nothing comes any more: where answers are late, a frame comes in parts. */
+  async still(): Promise<void> {
+    let seen = -1;
+    let since = 0;
+    await this.until(() => {
+      if (this.#output.length !== seen) since = Date.now();
+      seen = this.#output.length;
+      return Date.now() - since > QUIET;
+    }, 'the screen is still');
   }
 
   /** Waits until the program has ended. */

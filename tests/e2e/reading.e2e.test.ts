@@ -90,6 +90,7 @@ story('a day with the sample paper', () => {
     await app.until(() => paragraphOf(page(app)[0] ?? '') > 5, 'the page is further down');
     app.press('j', 'q');
     await app.until('search');
+    await app.still();
     expect(chosen(app)).toContain(harbour.log);
     expect(chosen(app)).toContain('★');
     expect(list(app).filter((row) => /\d\d-\d\d|2025/.test(row))).toHaveLength(7);
@@ -108,6 +109,7 @@ story('a day with the sample paper', () => {
     const app = await open({ args: [join(paper, 'log.md')], home, columns: 80 });
     app.press('Enter', 'Space', 'Space');
     await app.until(() => paragraphOf(page(app)[1] ?? '') > 10, 'two pages on');
+    await app.still();
     const left = app.screen();
     app.press('Ctrl-C');
     expect((await app.exit()).code).toBe(0);
