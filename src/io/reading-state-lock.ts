@@ -8,7 +8,8 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
-import { errorCode, isAlive } from './reading-state-disk.ts';
+import path from 'node:path';
+import { errorCode, isAlive, makeFolder } from './reading-state-disk.ts';
 
 export interface StateLock {
   /** Lets go of it, once. */
@@ -41,6 +42,7 @@ export function tryLock(file: string): StateLock | null {
     try {
       take(lock, owner);
     } catch (error) {
+      if (errorCode(error) === 'ENOENT' && tries === 0 && canMakeFolder(path.dirname(file))) continue;
       if (errorCode(error) !== 'EEXIST') return withoutLock;
       if (isBroken(lock)) continue;
       return null;
@@ -49,6 +51,16 @@ export function tryLock(file: string): StateLock | null {
     return { release: () => release(lock, owner) };
   }
   return null;
+}
+
+/** The first of several writers makes the folder: without it none could lock the others out. */
+function canMakeFolder(folder: string): boolean {
+  try {
+    makeFolder(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Makes the lock with its owner in it from the start: a kill leaves no lock that does not tell whose it was. */

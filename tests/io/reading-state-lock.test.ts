@@ -32,6 +32,15 @@ const host = os.hostname();
 const living = { pid: process.ppid, host };
 
 describe('the lock of the state', () => {
+  it('is had by one at a time from the first write on, when there is no folder yet', () => {
+    const first = path.join(folder, 'none/yet/state.json');
+    const held = tryLock(first);
+    expect(fs.existsSync(lockOf(first))).toBe(true);
+    expect(tryLock(first)).toBeNull();
+    held?.release();
+    expect(fs.existsSync(lockOf(first))).toBe(false);
+  });
+
   it('is had by one at a time, tells whose it is, and leaves nothing', () => {
     const first = tryLock(file);
     expect(first).not.toBeNull();
